@@ -1,0 +1,1 @@
+"""Many news articles about one event in; one short, checked, cited briefing out."""
