@@ -50,6 +50,22 @@ class Writer(Protocol):
         ...
 
 
+class Scorer(Protocol):
+    """What a writer can also offer: how likely it finds a given sentence, whoever wrote it."""
+
+    def token_scores(self, pairs: Sequence[tuple[WritingTask, str]]) -> list[tuple[float, ...]]:
+        """Log-probabilities of the tokens of each text as its task's sentence, the end token last; never empty.
+
+        Their mean says how well the sentence fits the evidence and the form, their minimum how fluent its
+        weakest place is.
+        """
+        ...
+
+    def score(self, pairs: Sequence[tuple[WritingTask, str]]) -> list[float]:
+        """Mean of `token_scores` for each pair, at most 0."""
+        ...
+
+
 class SentenceVectors(Protocol):
     """Unit vectors of n sentences, dense or sparse."""
 
@@ -80,6 +96,18 @@ class Embedder(Protocol):
 
     def embed(self, sentences: Sequence[str]) -> SentenceVectors:
         """Vectors of the sentences, in their order."""
+        ...
+
+
+class PhraseBook(Protocol):
+    """Knows which short word sequences are written."""
+
+    def knows(self, words: Sequence[str]) -> bool:
+        """Whether 1 to 3 words, folded and classed, are written in this order."""
+        ...
+
+    def word_class(self, word: str) -> str:
+        """The form under which a folded word is looked up: rare words and numbers are one class each."""
         ...
 
 

@@ -1,0 +1,73 @@
+"""Compressions that a rule can make and grammar survives: asides, trailing clauses and openings left out."""
+
+from __future__ import annotations
+
+import random
+import re
+
+MIN_KEPT_WORDS = 7
+
+_SUBORDINATE = (
+    "which|who|where|while|as|after|when|although|though|but|with|including|amid|following|despite|adding|saying|"
+    "making|leaving|bringing|according to|because|since"
+)
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"\s*\([^()]{2,80}\)", ""),
+        (r"\s+[–—]\s+[^–—]{4,120}\s+[–—]\s+", " "),
+        # "…, who is 34, …"; not where a list or a second clause goes on.
+        (r",\s+(?:who|which|whose|where|formerly|also known as|known as|an?|the)\s+[^,;:.]{4,100},\s+(?!and |or |but )", " "),
+        (rf",\s+(?:{_SUBORDINATE})\s+[^;:]{{8,200}}$", ""),
+        (
+            r"(?<!after)(?<!before)(?<!by)(?<!of)(?<!,)\s+(?:amid|following|in the wake of|as part of|ahead of|"
+            r"according to|in an interview with|in a statement|in a bid to|in an effort to)\s+[^,;:]{4,90}$",
+            "",
+        ),
+        (
+            r"^(?:On|In|At|After|Before|During|Amid|Following|According to|Meanwhile|However|Earlier|Last|As|While|With)"
+            r"\b[^,;:]{0,90},\s+(?=[A-Za-z])",
+            "",
+        ),
+        (
+            r"\s+on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?(?=[\s,]|$)",
+            "",
+        ),
+    )
+)
+"""Adverbs are no rule: "reportedly" and "already" are part of what is said."""
+
+_OPENED_BY_CLAUSE = re.compile(r"^(?:After|Before|As|While|When|If|Although|Though|Since|With|Because)\b")
+_BROKEN = re.compile(r"(?:[,;:–—-]|\b(?:and|or|but|of|to|in|on|at|by|for|with|the|an?|after|before|that|which|who))$")
+_QUOTES = re.compile(r"[\"“”]")
+
+
+def _apply(index: int, body: str) -> str | None:
+    pattern, replacement = _RULES[index]
+    match = pattern.search(body)
+    if match is None or _QUOTES.search(match.group()):
+        return None
+    if index == 2 and _OPENED_BY_CLAUSE.match(body):
+        return None
+    cut = (body[: match.start()] + replacement + body[match.end() :]).strip().replace(" ,", ",")
+    return None if _BROKEN.search(cut) or len(cut.split()) < MIN_KEPT_WORDS else cut
+
+
+def deletions(sentence: str, rng: random.Random) -> str | None:
+    """A shorter, still grammatical sentence that says nothing new; `None` where no rule applies.
+
+    One to three rules are applied, in random order; the first letter is capitalised again.
+    """
+    body = sentence.removesuffix(".")
+    wanted = rng.choice((1, 1, 2, 3))
+    shorter = body
+    for index in rng.sample(range(len(_RULES)), len(_RULES)):
+        cut = _apply(index, shorter)
+        if cut is not None:
+            shorter = cut
+            wanted -= 1
+            if wanted == 0:
+                break
+    if shorter == body:
+        return None
+    return shorter[0].upper() + shorter[1:] + "."

@@ -1,0 +1,149 @@
+"""From drafts to the finished briefing: lengths, order, mentions, citations, disagreements, timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.briefing.assemble import Composed, Numbering, build_text, refs_of, support_of
+from summarizer.briefing.cite import cite
+from summarizer.briefing.claims import SentenceRef
+from summarizer.briefing.disagreements import FoundDisagreement, find_disagreements
+from summarizer.briefing.headline import MAX_WORDS
+from summarizer.briefing.lengths import fill, targets
+from summarizer.briefing.mentions import Mentions
+from summarizer.briefing.order import editor_order
+from summarizer.briefing.outline import Outline
+from summarizer.briefing.timeline import build_timeline
+from summarizer.briefing.write import Draft
+from summarizer.briefings import (
+    Briefing,
+    BriefingText,
+    Disagreement,
+    LengthName,
+    Notice,
+    NoticeCode,
+    Position,
+    TimelineEntry,
+)
+from summarizer.options import BriefingOptions
+from summarizer.text.terms import count_words
+
+_SHORT_OF_TARGET = 0.85
+"""Share of its target below which a length is reported as short."""
+
+
+def edit(
+    outline: Outline,
+    drafts: Sequence[Draft],
+    headline: Draft | None,
+    options: BriefingOptions,
+    *,
+    model: str,
+    notices: Sequence[Notice] = (),
+) -> Briefing:
+    """The finished briefing."""
+    numbering = Numbering(outline.story)
+    texts: list[BriefingText] = []
+    if headline is not None:
+        composed = _compose(outline, headline, headline.text)
+        texts.append(build_text(LengthName.HEADLINE, MAX_WORDS, [composed], numbering, outline.story))
+    for name, target, chosen in _choose_lengths(drafts, options):
+        sentences = _compose_length(outline, [drafts[index] for index in chosen])
+        texts.append(build_text(name, target, sentences, numbering, outline.story))
+    disagreements = _disagreements(outline, numbering)
+    timeline = _timeline(outline, numbering)
+    return Briefing(
+        lengths=tuple(texts),
+        disagreements=disagreements,
+        timeline=timeline,
+        sources=numbering.sources(),
+        notices=(*notices, *outline.story.notices, *_short_notices(texts)),
+        model=model,
+        as_of=outline.as_of,
+    )
+
+
+def _choose_lengths(
+    drafts: Sequence[Draft], options: BriefingOptions
+) -> list[tuple[LengthName, int, list[int]]]:
+    wanted = targets(options)
+    filled = fill(wanted, [count_words(draft.text) for draft in drafts])
+    asked = {*options.lengths, *([LengthName.WORDS] if options.words is not None else [])}
+    return [(t.name, t.words, filled[t.name]) for t in wanted if t.name in asked]
+
+
+def _compose_length(outline: Outline, drafts: Sequence[Draft]) -> list[Composed]:
+    order = editor_order([draft.planned for draft in drafts], outline.vectors)
+    ordered = [drafts[index] for index in order]
+    mentions = Mentions.from_documents([item.text for item in outline.pool])
+    texts = [draft.text for draft in ordered]
+    added: dict[int, list[SentenceRef]] = {}
+    for change in mentions.apply(texts):
+        texts[change.text] = change.after
+        added.setdefault(change.text, []).append(outline.pool[change.source].ref)
+    return [
+        _compose(outline, draft, text, added.get(index, ()))
+        for index, (draft, text) in enumerate(zip(ordered, texts, strict=True))
+    ]
+
+
+def _compose(
+    outline: Outline, draft: Draft, text: str, added: Sequence[SentenceRef] = ()
+) -> Composed:
+    cited, supporting = cite(text, draft.basis, draft.planned.claim, outline.pool)
+    references = [(outline.pool[item.index].ref, item.score) for item in cited]
+    known = {ref for ref, _ in references}
+    references += [(ref, 0.0) for ref in dict.fromkeys(added) if ref not in known]
+    return Composed(
+        text=text,
+        claim=draft.planned.id,
+        verdict=draft.verdict,
+        score=draft.score,
+        cited=tuple(references),
+        supporting=refs_of(supporting, outline.pool),
+    )
+
+
+def _disagreements(outline: Outline, numbering: Numbering) -> tuple[Disagreement, ...]:
+    return tuple(
+        _disagreement(found, outline, numbering)
+        for found in find_disagreements(outline.story.documents, outline.story.origin_of)
+    )
+
+
+def _disagreement(found: FoundDisagreement, outline: Outline, numbering: Numbering) -> Disagreement:
+    return Disagreement(
+        kind=found.kind,
+        relation=found.relation,
+        what=found.what,
+        positions=tuple(
+            Position(
+                value=position.value,
+                citations=tuple(numbering.citation(SentenceRef(*ref), 1.0) for ref in position.sentences),
+                support=support_of([SentenceRef(*ref) for ref in position.sentences], outline.story),
+            )
+            for position in found.positions
+        ),
+    )
+
+
+def _timeline(outline: Outline, numbering: Numbering) -> tuple[TimelineEntry, ...]:
+    return tuple(
+        TimelineEntry(
+            date=event.date,
+            text=event.text,
+            citations=tuple(numbering.citation(SentenceRef(*ref), 1.0) for ref in event.sentences),
+        )
+        for event in build_timeline(outline.story.documents, as_of=outline.as_of)
+    )
+
+
+def _short_notices(texts: Sequence[BriefingText]) -> list[Notice]:
+    return [
+        Notice(
+            code=NoticeCode.LENGTH_SHORT,
+            message=f"the articles hold enough for {text.words} of about {text.target_words} words ({text.length})",
+        )
+        for text in texts
+        if text.length is not LengthName.HEADLINE and text.words < _SHORT_OF_TARGET * text.target_words
+    ]

@@ -1,0 +1,124 @@
+"""Gates on numbers and dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from summarizer.briefing.gates.evidence import EvidenceFacts
+from summarizer.briefing.gates.failures import Failure, FailureKind
+from summarizer.facts.date_resolution import ResolvedDate, resolve
+from summarizer.facts.dates import DateKind, DateMention
+from summarizer.facts.hedges import Hedge, supports
+from summarizer.facts.numbers import Quantity, QuantityKind, agrees, same_value
+from summarizer.facts.sentence_facts import SentenceFacts
+
+
+def number_failures(written: SentenceFacts, evidence: EvidenceFacts) -> Iterator[Failure]:
+    """Quantities of the written sentence that no evidence sentence gives with the same unit, hedge and noun."""
+    for quantity in written.quantities:
+        if any(agrees(quantity, source) for facts in evidence.sentences for source in facts.quantities):
+            continue
+        if _is_article(quantity, written, evidence):
+            continue
+        yield Failure(
+            kind=FailureKind.NUMBER,
+            detail=_number_detail(quantity, written, evidence),
+            start=quantity.hedge_start,
+            end=max(quantity.end, quantity.counted.end),
+        )
+
+
+def date_failures(written: SentenceFacts, evidence: EvidenceFacts) -> Iterator[Failure]:
+    """Dates of the written sentence that no evidence sentence gives, beside any of the words they stand with."""
+    for mention in written.dates:
+        if mention.text.lower() in evidence.allowed_surfaces:
+            continue
+        if any(_covers(mention, allowed) for allowed in evidence.allowed_dates):
+            continue
+        if not any(
+            _same_date(mention, source, published)
+            for facts, published in zip(evidence.sentences, evidence.published, strict=True)
+            for source in facts.dates
+        ):
+            yield Failure(
+                kind=FailureKind.DATE,
+                detail=f"the date “{mention.text}” is not in the evidence",
+                start=mention.start,
+                end=mention.end,
+            )
+
+
+def _number_detail(quantity: Quantity, written: SentenceFacts, evidence: EvidenceFacts) -> str:
+    as_written = written.text[quantity.hedge_start : max(quantity.end, quantity.counted.end)]
+    same = [
+        source
+        for facts in evidence.sentences
+        for source in facts.quantities
+        if source.unit == quantity.unit and same_value(quantity, source)
+    ]
+    if not same:
+        return f"the number “{as_written}” is not in the evidence"
+    if not any(supports(source.hedge, quantity.hedge) for source in same):
+        hedges = ", ".join(sorted({source.hedge.value for source in same}))
+        return f"“{as_written}” is {quantity.hedge.value}, the evidence {hedges}"
+    return f"“{as_written}” counts something else in the evidence"
+
+
+def _is_article(quantity: Quantity, written: SentenceFacts, evidence: EvidenceFacts) -> bool:
+    """Whether a written "one soldier" stands for the evidence's "a soldier"."""
+    if quantity.low != 1 or quantity.kind is not QuantityKind.COUNT or quantity.hedge is not Hedge.EXACT:
+        return False
+    head = quantity.counted.head
+    for number, at in evidence.places.get(head, ()):
+        before = evidence.sentences[number].tokens[max(0, at - 3) : at]
+        if any(token.key in ("a", "an", "another") for token in before):
+            return True
+    return False
+
+
+def _same_date(written: DateMention, source: DateMention, published: dt.date | None) -> bool:
+    """Whether a source's date supports a written one: the same words' meaning, or the same day of the calendar."""
+    if _covers(written, source):
+        return True
+    if written.kind in (DateKind.WEEKDAY, DateKind.RELATIVE):
+        # A relative date is true only from where it was written; the source must say it in the same way.
+        return False
+    resolved = resolve(source, published)
+    if resolved is None:
+        return False
+    return _is_within(resolved, resolve(written, published))
+
+
+def _covers(written: DateMention, source: DateMention) -> bool:
+    """Whether the written date is the source's, or a coarser form of it ("2023" of "July 2023")."""
+    if written.kind in (DateKind.WEEKDAY, DateKind.RELATIVE, DateKind.DECADE) or source.kind in (
+        DateKind.WEEKDAY,
+        DateKind.RELATIVE,
+        DateKind.DECADE,
+    ):
+        return (written.kind, written.weekday, written.unit, written.offset, written.year) == (
+            source.kind,
+            source.weekday,
+            source.unit,
+            source.offset,
+            source.year,
+        )
+    if written.offset != source.offset and written.offset is not None:
+        return False
+    return all(
+        mine is None or mine == theirs
+        for mine, theirs in (
+            (written.year, source.year),
+            (written.month, source.month),
+            (written.day, source.day),
+        )
+    )
+
+
+def _is_within(source: ResolvedDate, written: ResolvedDate | None) -> bool:
+    if written is None:
+        return False
+    if source.precision == "week":
+        return written == source or source.iso.startswith(written.iso)
+    return source.iso.startswith(written.iso)

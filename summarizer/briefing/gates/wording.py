@@ -1,0 +1,192 @@
+"""Gates on the words themselves: none from outside the evidence, none joined that the evidence keeps apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarizer.briefing.gates.evidence import EvidenceFacts, Place
+from summarizer.briefing.gates.failures import Failure, FailureKind
+from summarizer.facts.number_values import STARTERS
+from summarizer.facts.polarity import CueKind
+from summarizer.facts.sentence_facts import SentenceFacts
+from summarizer.facts.stems import stems
+
+_WINDOW = 12
+"""Tokens within which two neighbouring content words of a written sentence stand in one evidence sentence."""
+_WIDE_WINDOW = 30
+"""The same for words that punctuation parts."""
+_SAYING = stems("say tell add state announce report declare according note remark comment")
+_WEIGHTY_FUNCTION_WORDS = frozenset(
+    """again still already only now currently recently all every most many few both against despite because before after until
+    unless without more less never""".split()
+)
+"""Function words that change what is said: they too come from the evidence."""
+_SYNONYMS = (stems("soldiers troops forces personnel"), stems("spokesman spokeswoman spokesperson"))
+"""Words that stand for one another where the evidence uses one of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    at: int
+    key: str
+
+
+def word_failures(written: SentenceFacts, evidence: EvidenceFacts) -> Iterator[Failure]:
+    """Content words of the written sentence, and weighty small words, that the evidence does not have."""
+    saying = any(cue.kind is CueKind.ATTRIBUTION for facts in evidence.sentences for cue in facts.cues)
+    for at in _checked(written):
+        token, key = written.tokens[at], written.keys[at]
+        if not token.content and token.key not in _WEIGHTY_FUNCTION_WORDS:
+            continue
+        if key in evidence.places or _is_known(token.key, key, evidence) or (saying and key in _SAYING):
+            continue
+        yield Failure(
+            kind=FailureKind.WORD,
+            detail=f"“{token.text}” is not in the evidence",
+            start=token.start,
+            end=token.end,
+        )
+
+
+def adjacency_failures(written: SentenceFacts, evidence: EvidenceFacts) -> Iterator[Failure]:
+    """Neighbouring content words that never stand near each other in any one evidence sentence."""
+    before: int | None = None
+    for at in _checked(written):
+        if not written.tokens[at].content:
+            continue
+        if before is not None:
+            failure = _pair_failure(written, before, at, evidence)
+            if failure is not None:
+                yield failure
+        before = at
+
+
+def order_failures(written: SentenceFacts, evidence: EvidenceFacts) -> Iterator[Failure]:
+    """Verbs whose subject and object the evidence has the other way round."""
+    for at in _checked(written):
+        if not _may_be_verb(written, at):
+            continue
+        left, right = _arguments(written, at)
+        if left is None or right is None or left == right:
+            continue
+        if _is_passive(written, at):
+            left, right = right, left
+        same, swapped = _orientation(written.keys[at], left, right, evidence)
+        if swapped and not same:
+            token = written.tokens[at]
+            yield Failure(
+                kind=FailureKind.ORDER,
+                detail=f"the evidence has subject and object of “{token.text}” the other way round",
+                start=token.start,
+                end=token.end,
+            )
+
+
+def _checked(written: SentenceFacts) -> list[int]:
+    """Indices of the words that are matched as words: no dates, numbers or verbatim quotations, which have their gates."""
+    spans = [(date.start, date.end) for date in written.dates]
+    spans += [(quotation.start, quotation.end) for quotation in written.quotations]
+    return [
+        at
+        for at, token in enumerate(written.tokens)
+        if not token.text[0].isdigit()
+        and token.key not in STARTERS
+        and not any(start <= token.start < end for start, end in spans)
+    ]
+
+
+def _is_known(token_key: str, key: str, evidence: EvidenceFacts) -> bool:
+    return (
+        token_key in evidence.name_places
+        or any(other in evidence.places for other in _synonyms(key))
+        or (
+            token_key in ("percent", "cent", "per") and any("%" in facts.text for facts in evidence.sentences)
+        )
+    )
+
+
+def _places(key: str, evidence: EvidenceFacts) -> tuple[Place, ...]:
+    if key in _SAYING:
+        return tuple(place for saying in sorted(_SAYING) for place in evidence.places.get(saying, ()))
+    synonyms = _synonyms(key)
+    if synonyms:
+        return tuple(place for other in synonyms for place in evidence.places.get(other, ()))
+    return evidence.places.get(key) or evidence.name_places.get(key, ())
+
+
+def _synonyms(key: str) -> tuple[str, ...]:
+    return next((tuple(sorted(group)) for group in _SYNONYMS if key in group), ())
+
+
+def _pair_failure(written: SentenceFacts, first: int, second: int, evidence: EvidenceFacts) -> Failure | None:
+    if written.keys[first] in _SAYING:
+        return None  # what is said may stand anywhere beside "said"
+    left, right = _places(written.keys[first], evidence), _places(written.keys[second], evidence)
+    if not left or not right:
+        return None  # the word gate says so
+    start, end = written.tokens[first].start, written.tokens[second].end
+    gap = written.text[written.tokens[first].end : written.tokens[second].start]
+    window = _WIDE_WINDOW if any(mark in gap for mark in ',;:—–"“”()') else _WINDOW
+    for number, at in left:
+        for there, place in right:
+            if there == number and abs(place - at) <= window:
+                return None
+    return Failure(
+        kind=FailureKind.ADJACENCY,
+        detail=f"the evidence does not join “{written.tokens[first].text}” and “{written.tokens[second].text}”",
+        start=start,
+        end=end,
+    )
+
+
+def _may_be_verb(facts: SentenceFacts, at: int) -> bool:
+    token = facts.tokens[at]
+    return (
+        token.content
+        and not token.capital
+        and at > 0
+        and (
+            token.key.endswith(("ed", "s", "ing"))
+            or token.key != token.stem + ("e" if token.key.endswith("e") else "")
+        )
+    )
+
+
+def _is_passive(facts: SentenceFacts, at: int) -> bool:
+    """ "was attacked by": a form of be within two words before, "by" within three behind."""
+    before = {token.key for token in facts.tokens[max(0, at - 2) : at]}
+    behind = [token.key for token in facts.tokens[at + 1 : at + 4]]
+    return "by" in behind and bool(
+        before & {"was", "were", "been", "being", "is", "are", "be"} or "by" in behind[:1]
+    )
+
+
+def _arguments(facts: SentenceFacts, at: int) -> tuple[str | None, str | None]:
+    """Keys of the nearest name or noun on either side of a verb, within six words and no clause boundary."""
+    return _nearest(facts, range(at - 1, max(-1, at - 7), -1)), _nearest(
+        facts, range(at + 1, min(len(facts.tokens), at + 7))
+    )
+
+
+def _nearest(facts: SentenceFacts, indices: range) -> str | None:
+    for index in indices:
+        token = facts.tokens[index]
+        if token.key in ("and", "but", "that", "who", "which", "while", "as", "when", "after", "before"):
+            return None
+        if token.content and token.capital and not token.text[0].isdigit():
+            return facts.keys[index]
+    return None
+
+
+def _orientation(verb: str, left: str, right: str, evidence: EvidenceFacts) -> tuple[bool, bool]:
+    """Whether some evidence has (left, verb, right) in this order, and whether some has it swapped."""
+    same = swapped = False
+    for number, at in evidence.places.get(verb, ()):
+        facts = evidence.sentences[number]
+        subject, object_ = _arguments(facts, at)
+        if _is_passive(facts, at):
+            subject, object_ = object_, subject
+        same = same or (subject == left and object_ == right)
+        swapped = swapped or (subject == right and object_ == left)
+    return same, swapped

@@ -1,0 +1,143 @@
+"""The headline: at most fifteen words about the most salient claims, checked like every other sentence.
+
+Candidates are what the writer makes of the first claims, and the articles' own titles where the cited sentences bear
+them out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from summarizer.briefing.check import analyse, check
+from summarizer.briefing.claims import PoolSentence
+from summarizer.briefing.ending import stops_short
+from summarizer.briefing.plan import PlannedClaim
+from summarizer.briefing.seams import read_seams
+from summarizer.briefing.surface import Casing, restore
+from summarizer.briefing.trim import trims
+from summarizer.briefing.write import Draft, Judges
+from summarizer.briefings import Verdict
+from summarizer.ports import Form, Writer, WritingTask
+from summarizer.text.terms import count_words, terms
+
+MAX_WORDS = 15
+_MIN_WORDS = 5
+_CLAIMS = 3
+"""How many of the most salient claims are tried as its evidence."""
+_TITLE_CLAIMS = 4
+_TITLE_BONUS = 0.05
+"""A title reads better than what a small model writes; worth about one minor term."""
+_MAX_TITLES = 12
+_TITLE_CASE = 0.7
+"""Share of capitalised words from which a title is in title case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Option:
+    planned: PlannedClaim
+    text: str
+    basis: tuple[int, ...]
+    value: float
+
+
+def write_headline(
+    planned: Sequence[PlannedClaim],
+    pool: Sequence[PoolSentence],
+    titles: Sequence[str],
+    *,
+    writer: Writer,
+    judges: Judges,
+) -> Draft | None:
+    """The candidate that says most of what the story is about; a short source sentence where none passes.
+
+    None when there is no claim, or no sentence short enough.
+    """
+    weights = _weights(planned, pool)
+    options = [*_written(planned, pool, writer, judges), *_from_titles(planned, pool, titles, judges)]
+    if not options:
+        return _extracted(planned, pool)
+    best = max(options, key=lambda o: (o.value + sum(weights.get(t, 0.0) for t in set(terms(o.text))), o.text))
+    support = judges.verifier.score([([pool[index].text for index in best.basis], best.text)])[0]
+    return Draft(planned=best.planned, text=best.text, basis=best.basis, verdict=Verdict.SUPPORTED, score=support)
+
+
+def _written(
+    planned: Sequence[PlannedClaim], pool: Sequence[PoolSentence], writer: Writer, judges: Judges
+) -> Iterator[_Option]:
+    tasks = []
+    for item in planned[:_CLAIMS]:
+        bases = [(item.representative,), *([item.evidence[:3]] if len(item.evidence) > 1 else [])]
+        for basis in bases:
+            evidence = tuple(pool[index].text for index in basis)
+            tasks.append((item, basis, WritingTask(evidence=evidence, form=Form.HEADLINE)))
+    for (item, basis, task), candidates in zip(tasks, writer.write([t for _, _, t in tasks]), strict=True):
+        facts = analyse(task.evidence)
+        for candidate in candidates:
+            surface = restore(candidate.text, task.evidence, judges.casing)
+            text = surface.text.rstrip(".")
+            if not _MIN_WORDS <= count_words(text) <= MAX_WORDS or _repeats(text):
+                continue
+            seams = read_seams(surface, judges.phrases)
+            if seams.broken or stops_short(surface, task.evidence) or not check(text, facts).passed:
+                continue
+            value = 0.2 * candidate.score - 0.05 * seams.rare
+            yield _Option(planned=item, text=text, basis=basis, value=value)
+
+
+def _from_titles(
+    planned: Sequence[PlannedClaim], pool: Sequence[PoolSentence], titles: Sequence[str], judges: Judges
+) -> Iterator[_Option]:
+    bases = [(item, item.evidence) for item in planned[:_TITLE_CLAIMS]]
+    if len(planned) > 1:
+        bases.append((planned[0], (planned[0].representative, planned[1].representative)))
+    facts = [analyse([pool[index].text for index in basis]) for _, basis in bases]
+    for title in sorted(set(titles))[:_MAX_TITLES]:
+        text = sentence_case(title.strip().rstrip("."), judges.casing)
+        if not _MIN_WORDS <= count_words(text) <= MAX_WORDS or text.endswith(("?", "!", "…", "...")):
+            continue
+        for (item, basis), known in zip(bases, facts, strict=True):
+            if check(text, known).passed:
+                yield _Option(planned=item, text=text, basis=basis, value=_TITLE_BONUS)
+                break
+
+
+def sentence_case(title: str, casing: Casing) -> str:
+    """A title in title case as a sentence would have it; others as they are."""
+    tokens = title.split(" ")
+    long = [token for token in tokens[1:] if len(token) > 3 and token[0].isalpha()]
+    if not long or sum(token[0].isupper() for token in long) / len(long) < _TITLE_CASE:
+        return title
+    return " ".join([tokens[0], *(casing.mid_sentence(token) for token in tokens[1:])])
+
+
+def _weights(planned: Sequence[PlannedClaim], pool: Sequence[PoolSentence]) -> dict[str, float]:
+    """How much of the plan, by salience, each term stands in; the weights of all terms sum to one."""
+    weights: dict[str, float] = {}
+    for item in planned:
+        for term in set(terms(pool[item.representative].text)):
+            weights[term] = weights.get(term, 0.0) + item.salience
+    total = sum(weights.values()) or 1.0
+    return {term: weight / total for term, weight in weights.items()}
+
+
+def _repeats(text: str) -> bool:
+    own = terms(text)
+    return len(own) != len(set(own))
+
+
+def _extracted(planned: Sequence[PlannedClaim], pool: Sequence[PoolSentence]) -> Draft | None:
+    for item in planned:
+        for index in (item.representative, *item.claim.members):
+            text = pool[index].text
+            fitting = [t.text for t in trims(text) if not t.drops_attribution]
+            fitting = [option for option in (text, *fitting) if count_words(option) <= MAX_WORDS]
+            if fitting:
+                return Draft(
+                    planned=item,
+                    text=max(fitting, key=count_words).rstrip("."),
+                    basis=(index,),
+                    verdict=Verdict.EXTRACTED,
+                    score=1.0,
+                )
+    return None

@@ -1,0 +1,67 @@
+"""Seams: the places where a written sentence stops copying its evidence, and whether they read as English.
+
+Inside a run the words are the source's own. Faults of grammar that a small writer makes ("an base", "the Russian are")
+stand at the seams, so only those are looked up, as pairs and triples of words that news has used.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from summarizer.briefing.surface import TOKEN, Surface, token_key
+from summarizer.ports import PhraseBook
+
+_WORD = re.compile(r"\w")
+_VOWEL_SOUND = re.compile(r"^(?:[aeio]|u(?!n[aeiou]|s[aeu]|k\b|\.?s\.?$))", re.IGNORECASE)
+_START = "<s>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seams:
+    """How the seams of a sentence read."""
+
+    count: int
+    broken: tuple[str, ...]
+    """Word pairs that nobody writes, as written."""
+    rare: int
+    """Seams whose pair is known but neither triple around it is."""
+
+
+def read_seams(surface: Surface, phrases: PhraseBook) -> Seams:
+    """Look up every seam of a sentence."""
+    tokens = list(TOKEN.finditer(surface.text))
+    keys = [_START, *(phrases.word_class(token_key(token.group())) for token in tokens)]
+    count = rare = 0
+    broken: list[str] = []
+    for place in range(1, len(tokens)):
+        if _inside_a_run(surface, tokens[place - 1].start(), tokens[place].start()):
+            continue
+        count += 1
+        at = place + 1  # in keys, which begin with the start of the sentence
+        pair = f"{tokens[place - 1].group()} {tokens[place].group()}"
+        if not phrases.knows(keys[at - 1 : at + 1]) or _wrong_article(tokens[place - 1], tokens[place]):
+            broken.append(pair)
+        elif _WORD.match(tokens[place].group()) and not _either_triple(keys, at, phrases):
+            rare += 1
+    return Seams(count=count, broken=tuple(broken), rare=rare)
+
+
+def _inside_a_run(surface: Surface, left: int, right: int) -> bool:
+    return any(run.start <= left and right < run.end for run in surface.runs)
+
+
+def _either_triple(keys: list[str], at: int, phrases: PhraseBook) -> bool:
+    before = phrases.knows(keys[at - 2 : at + 1]) if at >= 2 else False
+    after = phrases.knows(keys[at - 1 : at + 2]) if at + 1 < len(keys) else False
+    return before or after
+
+
+def _wrong_article(left: re.Match[str], right: re.Match[str]) -> bool:
+    """ "an base", "a order"."""
+    article = left.group().lower()
+    if article not in ("a", "an") or not right.group()[:1].isalpha() or right.group().isupper():
+        return False
+    return (article == "an") != bool(_VOWEL_SOUND.match(right.group())) and not right.group().startswith(
+        ("hour", "honest", "honour", "honor", "heir", "one", "once", "eu")
+    )

@@ -1,0 +1,39 @@
+"""The working text of each sentence: what is grouped, shown to the writer and checked against.
+
+It is the sentence with its relative dates resolved by the article's date, and with a leading pronoun replaced where the
+sentences before it leave no doubt whom it means. The span of the sentence, and so its citation, stay those of the source.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from summarizer.briefing.standalone import Level, dependence, resolve_subject
+from summarizer.documents import Document
+from summarizer.facts.date_rewriting import rewrite_dates
+
+_LOOK_BACK = 2
+
+_WEIGHT = {Level.FREE: 1.0, Level.REPAIRABLE: 0.9, Level.NEEDS_ANTECEDENT: 0.0, Level.UNUSABLE: 0.0}
+"""How well each kind of sentence stands alone, as a factor of its salience."""
+
+
+def working_texts(document: Document, as_of: dt.date | None) -> list[str]:
+    """Working texts of a document's sentences, in order."""
+    plain = [sentence.text for sentence in document.sentences]
+    return [
+        rewrite_dates(_resolved(index, plain), document.article.published_on, as_of).text
+        for index in range(len(plain))
+    ]
+
+
+def standing_weight(text: str) -> float:
+    """How well a working text stands alone, 0 to 1."""
+    return _WEIGHT[dependence(text).level]
+
+
+def _resolved(index: int, plain: Sequence[str]) -> str:
+    if dependence(plain[index]).level is not Level.NEEDS_ANTECEDENT:
+        return plain[index]
+    return resolve_subject(plain[index], plain[max(0, index - _LOOK_BACK) : index]) or plain[index]

@@ -1,0 +1,102 @@
+"""Numbers, names and quotations that a sentence does not have from its citations.
+
+A second, stricter and simpler opinion than the pipeline's own check, and it shares no code with it: nothing is
+allowed for but spelling. What it counts is what a reader would hold against a briefing.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from summarizer.articles import Article
+from summarizer.evaluation.dated import is_resolved_date
+from summarizer.evaluation.outputs import CitedSpan, OutputSentence
+from summarizer.evaluation.tokens import joined, normal_token, surface_tokens, tokens
+
+_NUMBER_WORDS = {
+    word: str(value)
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen twenty".split()
+    )
+} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90"}
+_NOT_COUNTED = frozenset({"zero", "one"})
+"""Words that are more often pronouns or idioms than numbers."""
+_TAG = re.compile(r"<[^<>]*>")
+_QUOTATIONS = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_ALWAYS = frozenset({"i", "mr", "mrs", "ms", "dr"})
+_SAME = {"usa": "us", "britain": "uk"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsupported:
+    """What a sentence says that its citations do not."""
+
+    numbers: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+
+
+def find_unsupported(sentence: OutputSentence, articles: Mapping[str, Article]) -> Unsupported:
+    """Numbers, names and quotations of the sentence that no cited passage has.
+
+    A number or a name is a token; a date that a cited article's own date makes of "on Friday" is supported.
+    `articles` by id.
+    """
+    evidence = [_readable(span, articles) for span in sentence.cited]
+    held = {_same(token) for text in evidence for token in tokens(text)}
+    dated = [
+        (articles[span.article_id].published_on, text)
+        for span, text in zip(sentence.cited, evidence, strict=True)
+    ]
+    marks = surface_tokens(sentence.text)
+    written = [normal_token(mark.group()) for mark in marks]
+    numbers, names = [], []
+    for index, (mark, token) in enumerate(zip(marks, written, strict=True)):
+        if _same(token) in held:
+            continue
+        if token[0].isdigit() or token in _NUMBER_WORDS:
+            if token not in _NOT_COUNTED and not is_resolved_date(written, index, dated):
+                numbers.append(mark.group())
+        elif mark.group()[0].isupper() and not _opens(sentence.text, mark.start()) and token not in _ALWAYS:
+            if token in _MONTHS | _WEEKDAYS and is_resolved_date(written, index, dated):
+                continue
+            names.append(mark.group())
+    return Unsupported(
+        numbers=tuple(numbers), names=tuple(names), quotes=_unsupported_quotes(sentence.text, evidence)
+    )
+
+
+def _readable(span: CitedSpan, articles: Mapping[str, Article]) -> str:
+    """The cited passage as it is read, from the raw text and from what the system shows of it."""
+    raw = articles[span.article_id].text[span.start : span.end]
+    if articles[span.article_id].markup == "html":
+        raw = html.unescape(_TAG.sub("", raw))
+    return f"{raw}\n{span.text}"
+
+
+def _same(token: str) -> str:
+    return _SAME.get(token, _NUMBER_WORDS.get(token, token))
+
+
+def _opens(text: str, position: int) -> bool:
+    """Whether a sentence or a quotation begins at this position: every word has a capital there."""
+    before = text[:position].rstrip(" (“\"'‘")
+    return not before or before[-1] in ".!?:" or text[position - 1] in "“\"‘"
+
+
+def _unsupported_quotes(text: str, evidence: Sequence[str]) -> tuple[str, ...]:
+    sources = [joined(passage) for passage in evidence]
+    quoted = [match.group(1) or match.group(2) or "" for match in _QUOTATIONS.finditer(text)]
+    return tuple(
+        passage
+        for passage in quoted
+        if tokens(passage) and not any(joined(passage) in source for source in sources)
+    )

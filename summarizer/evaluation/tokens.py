@@ -1,0 +1,36 @@
+"""How the evaluation reads a text: its own tokens, apart from the pipeline's, so that a fault there is not hidden here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# One plain run for each kind of token: linear. Grouped digits stay one number.
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’.][^\W\d_]+)*")
+_SINGLE_QUOTES = str.maketrans("’‘ʼ", "'''")
+
+
+def tokens(text: str) -> list[str]:
+    """Case-folded tokens without accents, possessives and points ("U.S." is "us", "1,000" is "1000")."""
+    return [normal_token(match.group()) for match in _TOKEN.finditer(text)]
+
+
+def surface_tokens(text: str) -> list[re.Match[str]]:
+    """The tokens as they are written, with their offsets."""
+    return list(_TOKEN.finditer(text))
+
+
+def normal_token(token: str) -> str:
+    """One token as `tokens` gives it."""
+    if token[0].isdigit():
+        return token.replace(",", "")
+    folded = token.casefold().translate(_SINGLE_QUOTES).removesuffix("'s").replace("'", "").replace(".", "")
+    if folded.isascii():
+        return folded
+    decomposed = unicodedata.normalize("NFD", folded)
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def joined(text: str) -> str:
+    """The tokens of a text as one padded string: `joined(part) in joined(whole)` asks for a contiguous run."""
+    return f" {' '.join(tokens(text))} "

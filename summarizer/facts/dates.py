@@ -1,0 +1,245 @@
+"""Date mentions of a sentence, absolute and relative, and what they resolve to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_SHORT_MONTHS = {
+    "jan": 1,
+    "feb": 2,
+    "mar": 3,
+    "apr": 4,
+    "jun": 6,
+    "jul": 7,
+    "aug": 8,
+    "sep": 9,
+    "sept": 9,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
+}
+_MONTH_NUMBERS = {name.lower(): number for number, name in enumerate(MONTHS, start=1)} | _SHORT_MONTHS
+_WEEKDAY_NUMBERS = {name.lower(): number for number, name in enumerate(WEEKDAYS)}
+
+
+class DateKind(StrEnum):
+    """How a mention says when."""
+
+    DAY = "day"
+    """ "May 6", "6 May 2024", "2024-05-06"."""
+    MONTH = "month"
+    """ "March", "July 2023", "July last year"."""
+    YEAR = "year"
+    DECADE = "decade"
+    """ "the 1990s"."""
+    WEEKDAY = "weekday"
+    RELATIVE = "relative"
+    """ "yesterday", "last month", "three weeks ago", "this year"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """One date in a text; `text[start:end]` is the date, without a preposition before it."""
+
+    start: int
+    end: int
+    kind: DateKind
+    text: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    """0 is Monday."""
+    unit: str = ""
+    """Of a relative date: day, week, month or year."""
+    offset: int | None = None
+    """Of a relative date: how many units from the publication, or of "last year" in "July last year" in years. A
+    weekday's is -1 for "last", +1 for "next", 0 for a plain one."""
+    possessive: bool = False
+    """Written with 's: "last year's coup" (the span holds the ending)."""
+    future: bool = False
+    """The words around it say that it lies ahead ("will", "next", "ahead of the May 6 elections")."""
+
+
+_MONTH = (
+    r"(?P<month{n}>January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.?|Feb\.?|Mar\.|Apr\.?|Jun\.|Jul\.|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+_YEAR = r"(?P<year{n}>1[89]\d\d|20\d\d)"
+_DAY = r"(?P<day{n}>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+_COUNT = r"(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
+_PATTERN = re.compile(
+    "|".join(
+        (
+            r"\b(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)\b",
+            rf"\b{_MONTH.format(n=1)} {_DAY.format(n=1)}(?!\d|[.,]\d|:)(?:,? {_YEAR.format(n=1)}\b(?![,.]\d))?",
+            rf"\b{_DAY.format(n=2)} (?:of )?{_MONTH.format(n=2)}\b\.?(?:,? {_YEAR.format(n=2)}\b)?",
+            rf"\b{_MONTH.format(n=3)},? (?:of )?{_YEAR.format(n=3)}\b",
+            rf"\b{_MONTH.format(n=4)},? (?P<month_rel>(?:of )?(?:last|this|next|the same|that) year)\b",
+            r"\b(?P<rel>(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he previous|[Tt]he past) (?P<what>week|month|year|night|weekend"
+            r"|January|February|March|April|May|June|July|August|September|October|November|December"
+            r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|morning|afternoon|evening|summer|winter|spring|autumn|fall))\b",
+            rf"\b(?P<ago>{_COUNT} (?P<ago_unit>day|week|month|year)s? ago)\b",
+            r"\b(?P<plain>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b",
+            r"\b(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b",
+            r"\b(?P<bare_month>January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)",
+            r"(?<![\d.,$€£-])\b(?P<bare_year>1[89]\d\d|20\d\d)\b(?!s\b|[.,:]\d|%| ?(?:km|miles|kilomet|met|percent|per cent|people|troops)|-\d{3})",
+            r"\b(?P<decade>(?:1[89]\d|20\d)0)s\b",
+        )
+    )
+)
+_QUICK = re.compile(
+    r"\d{4}|day\b|tonight|ago\b|omorrow|[Ll]ast |[Tt]his |[Nn]ext |previous|past|January|February|March|April|May\b|June|July|August|September"
+    r"|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
+)
+_COUNTS = {word: number for number, word in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve".split())}  # fmt: skip
+_COUNTS |= {"a": 1, "an": 1}
+_WHICH = {"last": -1, "the previous": -1, "the past": -1, "this": 0, "next": 1}
+_MONTH_LEADS = frozenset(
+    "in since until till by from during before after last next this early late mid of between through and to for throughout around".split()
+)
+_YEAR_LEADS = _MONTH_LEADS | frozenset("the about around circa year within back".split())
+_NUMBERED = frozenset("flight no no. number route room resolution section article act bill unit".split())
+_FUTURE_CUE = re.compile(
+    r"\b(?:will|shall|to be|is to|are to|due|scheduled|plans?|planned|expected|ahead of|upcoming|by|until|deadline|next|set for|going to|slated)\b"
+)
+_FUTURE_BEHIND = re.compile(r"\b(?:will|shall|is to|are to|due|scheduled|expected|set to|going to|slated)\b")
+_PAST_CUE = re.compile(
+    r"\b(?:said|says|told|was|were|had|did|announced|reported|confirmed|took|went|came|killed|arrived|attacked|occurred|happened)\b"
+)
+_CUE_REACH = 80
+
+
+def find_dates(text: str) -> tuple[DateMention, ...]:
+    """The date mentions of one sentence, in order, without overlaps."""
+    if _QUICK.search(text) is None:
+        return ()
+    found = []
+    for match in _PATTERN.finditer(text):
+        mention = _mention(text, match)
+        if mention is not None:
+            found.append(mention)
+    return tuple(found)
+
+
+def _mention(text: str, match: re.Match[str]) -> DateMention | None:
+    fields = _fields(match)
+    start, end = match.span()
+    if fields is None or not _stands_alone(text, match):
+        return None
+    kind, values = fields
+    possessive = text[end : end + 2] in ("'s", "’s")
+    if possessive:
+        end += 2
+    return DateMention(
+        start=start,
+        end=end,
+        kind=kind,
+        text=text[start:end],
+        possessive=possessive,
+        future=_is_future(text, start, end),
+        **values,
+    )
+
+
+def _fields(match: re.Match[str]) -> tuple[DateKind, dict[str, int | str | None]] | None:  # noqa: PLR0911 - one per pattern
+    group = match.groupdict()
+    for n in ("1", "2"):
+        if group[f"month{n}"]:
+            year = group[f"year{n}"]
+            return DateKind.DAY, {
+                "month": _month(group[f"month{n}"]),
+                "day": int(group[f"day{n}"]),
+                "year": int(year) if year else None,
+            }
+    if group["iso"]:
+        year, month, day = group["iso"].split("-")
+        return DateKind.DAY, {"year": int(year), "month": int(month), "day": int(day)}
+    if group["month3"]:
+        return DateKind.MONTH, {"month": _month(group["month3"]), "year": int(group["year3"])}
+    if group["month4"]:
+        which = group["month_rel"].removeprefix("of ").removesuffix(" year")
+        if which not in _WHICH:
+            return None
+        return DateKind.MONTH, {"month": _month(group["month4"]), "offset": _WHICH[which]}
+    if group["rel"]:
+        return _relative(group["which"].lower(), group["what"])
+    if group["ago"]:
+        word = group["count"].lower()
+        count = _COUNTS[word] if word in _COUNTS else int(word)
+        return DateKind.RELATIVE, {"unit": group["ago_unit"], "offset": -count}
+    if group["plain"]:
+        offset = {"yesterday": -1, "tomorrow": 1}.get(group["plain"].lower(), 0)
+        return DateKind.RELATIVE, {"unit": "day", "offset": offset}
+    if group["weekday"]:
+        return DateKind.WEEKDAY, {"weekday": _WEEKDAY_NUMBERS[group["weekday"].lower()], "offset": 0}
+    if group["bare_month"]:
+        return DateKind.MONTH, {"month": _month(group["bare_month"])}
+    if group["bare_year"]:
+        return DateKind.YEAR, {"year": int(group["bare_year"])}
+    return DateKind.DECADE, {"year": int(group["decade"])}
+
+
+def _relative(which: str, what: str) -> tuple[DateKind, dict[str, int | str | None]] | None:
+    if which not in _WHICH or (which == "the past" and what not in ("weekend",)):
+        return None  # "over the past year" is a length of time
+    offset = _WHICH[which]
+    lower = what.lower()
+    if lower in _WEEKDAY_NUMBERS:
+        return DateKind.WEEKDAY, {"weekday": _WEEKDAY_NUMBERS[lower], "offset": offset}
+    if lower in _MONTH_NUMBERS and what[0].isupper():
+        return DateKind.MONTH, {"month": _MONTH_NUMBERS[lower], "unit": which}
+    if lower in ("morning", "afternoon", "evening", "night"):
+        return DateKind.RELATIVE, {"unit": "day", "offset": offset}
+    return DateKind.RELATIVE, {"unit": lower, "offset": offset}
+
+
+def _month(name: str) -> int:
+    return _MONTH_NUMBERS[name.rstrip(".").lower()]
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether a bare month or year is one: "in May", not "May I"; "in 2016", not "2016 soldiers"."""
+    before = (
+        text[: match.start()].rstrip().rsplit(" ", 1)[-1].lower().strip("(“\"'‘,") if match.start() else ""
+    )
+    if match["bare_month"]:
+        if match["bare_month"] in ("May", "March", "August"):
+            return before in _MONTH_LEADS and not re.match(
+                r" [A-Z][a-z]", text[match.end() : match.end() + 3]
+            )
+        return True
+    if match["bare_year"]:
+        if before in _NUMBERED:
+            return False
+        behind = text[match.end() : match.end() + 24]
+        if before in _YEAR_LEADS or not before:
+            return True
+        return not re.match(r" [a-z]{2,20}s\b", behind) or before in ("and", "or", "to")
+    return True
+
+
+def _is_future(text: str, start: int, end: int) -> bool:
+    """Whether the nearest cue before the date, or failing one the first behind it, speaks of what lies ahead."""
+    before = text[max(0, start - _CUE_REACH) : start].rsplit(". ", 1)[-1]
+    ahead, past = _last(_FUTURE_CUE, before), _last(_PAST_CUE, before)
+    if ahead != past:
+        return ahead > past
+    behind = text[end : end + _CUE_REACH]
+    coming, gone = _FUTURE_BEHIND.search(behind), _PAST_CUE.search(behind)
+    return coming is not None and (gone is None or coming.start() < gone.start())
+
+
+def _last(cue: re.Pattern[str], text: str) -> int:
+    at = -1
+    for match in cue.finditer(text):
+        at = match.start()
+    return at

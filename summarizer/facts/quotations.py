@@ -1,0 +1,187 @@
+"""Quotations of a text and who says them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.facts.names import Name, find_names
+from summarizer.facts.stems import stems
+from summarizer.facts.tokens import tokenize
+
+_DOUBLE_OPEN = "“„«"
+_DOUBLE_CLOSE = "”»"
+_REACH = 120
+"""Characters before and behind a quotation that are searched for its speaker."""
+_SCARE_WORDS = 2
+_SAYING = stems(
+    """say tell add state announce declare explain note remark argue insist claim warn confirm deny write ask reply respond
+    emphasize stress describe call comment admit acknowledge suggest accuse recall joke shout tweet post quote reiterate assert
+    reassure clarify conclude continue highlight maintain mention observe predict promise reveal urge vow report according"""
+)
+_FOLDED = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "\u00a0": " "}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """One quoted passage; `text[start:end]` includes the marks, `words` does not."""
+
+    start: int
+    end: int
+    words: str
+    """What stands between the marks, as written."""
+    speaker: str = ""
+    """The name or role beside it ("Mr. Austin", "one of the sources"), as written; empty where none is adjacent."""
+    speaker_parts: tuple[str, ...] = ()
+    """The speaker's name parts, as `Name.parts`; empty for a nameless one."""
+    scare: bool = False
+    """At most two words without a verb of saying beside them: irony or a term, not speech."""
+    open_ended: bool = False
+    """The closing mark is missing: the passage runs to the end of the text."""
+
+
+def find_quotations(text: str, *, names: Sequence[Name] | None = None) -> tuple[Quotation, ...]:
+    """The outermost quotations of one or several sentences, in order; nested ones belong to their outer one."""
+    spans = _spans(text)
+    if not spans:
+        return ()
+    known = find_names(text) if names is None else names
+    return tuple(_quotation(text, start, end, closed, spans, known) for start, end, closed in spans)
+
+
+def fold_quote(text: str) -> str:
+    """The text with one form of quotation marks and single spaces, for verbatim comparison."""
+    return " ".join(text.translate(_FOLDED).split())
+
+
+def _spans(text: str) -> list[tuple[int, int, bool]]:
+    """(start, end, closed) of the outermost quoted passages."""
+    spans = []
+    at = 0
+    while at < len(text):
+        closer = _closer(text, at)
+        if closer is None:
+            at += 1
+            continue
+        end = _closing(text, at + 1, closer)
+        if end < 0 and closer == "'":
+            at += 1
+            continue
+        spans.append((at, end + 1, True) if end >= 0 else (at, len(text), False))
+        at = spans[-1][1]
+    return spans
+
+
+def _closer(text: str, at: int) -> str | None:
+    """The mark that closes a quotation that opens at `at`, or None where none opens."""
+    mark = text[at]
+    if mark in _DOUBLE_OPEN:
+        return _DOUBLE_CLOSE
+    if mark == '"':
+        return '"'
+    if mark in "‘'":
+        before = text[at - 1] if at else " "
+        behind = text[at + 1] if at + 1 < len(text) else " "
+        return "'" if not before.isalnum() and not behind.isspace() and before not in "’'" else None
+    return None
+
+
+def _closing(text: str, at: int, closer: str) -> int:
+    """Where the mark stands that closes a quotation, or -1."""
+    if closer != "'":
+        ends = [end for end in (text.find(mark, at) for mark in closer) if end >= 0]
+        return min(ends, default=-1)
+    for match in re.finditer(r"['’]", text[at : at + 600]):
+        end = at + match.start()
+        behind = text[end + 1] if end + 1 < len(text) else " "
+        if (
+            not behind.isalnum()
+            and text[end - 1] != "s"
+            or behind in ",.;:!?"
+            or (behind == " " and text[end - 1] in ",.!?")
+        ):
+            return end
+    return -1
+
+
+def _quotation(
+    text: str,
+    start: int,
+    end: int,
+    closed: bool,
+    spans: Sequence[tuple[int, int, bool]],
+    names: Sequence[Name],  # noqa: FBT001
+) -> Quotation:
+    words = text[start + 1 : end - 1 if closed else end]
+    before_from = max([0, start - _REACH, *(e for _, e, _ in spans if e <= start)])
+    behind_to = min([len(text), end + _REACH, *(s for s, _, _ in spans if s >= end)])
+    speaker = _speaker_behind(text, end, behind_to, names) or _speaker_before(text, before_from, start, names)
+    return Quotation(
+        start=start,
+        end=end,
+        words=words,
+        speaker=text[speaker.start : speaker.end] if isinstance(speaker, Name) else (speaker or ""),
+        speaker_parts=speaker.parts if isinstance(speaker, Name) else (),
+        scare=len(words.split()) <= _SCARE_WORDS and not speaker,
+        open_ended=not closed,
+    )
+
+
+_SOURCE = re.compile(
+    r"\b(?:one|some|both|several|another|a|an|the|two)(?: (?:of the|[a-z]{2,15})){0,3} "
+    r"(?:sources?|officials?|spokes(?:man|woman|person)|witness(?:es)?|residents?|secretary|minister|president|police|ministry|statement)\b"
+)
+
+
+def _speaker_behind(text: str, start: int, end: int, names: Sequence[Name]) -> Name | str | None:
+    """ "…," said X / X said, in the same sentence behind the quotation."""
+    stop = re.search(r"[.!?](?:\s|$)(?<![A-Z][a-z]\.\s)(?<!Mr\.\s)(?<!Gen\.\s)|[;:(]", text[start:end])
+    return _speaker_in(text, start, start + stop.start() if stop else end, names, nearest_to_end=False)
+
+
+def _speaker_before(text: str, start: int, end: int, names: Sequence[Name]) -> Name | str | None:
+    """X said: "…" / according to X, "…" in the words before the quotation."""
+    breaks = [match.end() for match in re.finditer(r"[.!?][\"”’')]?\s(?=[A-Z“\"])", text[start:end])]
+    from_ = start + breaks[-1] if breaks and end - (start + breaks[-1]) > 2 else start
+    return _speaker_in(text, from_, end, names, nearest_to_end=True)
+
+
+def _speaker_in(
+    text: str, start: int, end: int, names: Sequence[Name], *, nearest_to_end: bool
+) -> Name | str | None:
+    """The one who says it: the name next to the verb of saying in `text[start:end]`; the one before it first."""
+    passage = text[start:end]
+    sayings = [token for token in tokenize(passage) if token.stem in _SAYING]
+    if not sayings:
+        return None
+    verb = sayings[-1] if nearest_to_end else sayings[0]
+    verb_start, verb_end = start + verb.start, start + verb.end
+    before = [name for name in names if start <= name.start and name.end <= verb_start]
+    behind = [name for name in names if verb_end <= name.start and name.end <= end]
+    if verb.key == "according":
+        return behind[0] if behind else None
+    if not nearest_to_end and not passage[: verb.start].strip(" ,.”\"'’"):
+        if behind:
+            return behind[0]  # "…," said X
+    elif before:
+        return _subject(text, before, verb_start)
+    source = _SOURCE.search(passage)
+    return (
+        source.group() if source is not None else (behind[0] if behind and nearest_to_end is False else None)
+    )
+
+
+def _subject(text: str, names: Sequence[Name], verb_start: int) -> Name:
+    """Of the names before a verb the one that is its subject: the last outside an apposition and a prepositional phrase."""
+    for name in reversed(names):
+        lead = text[max(0, name.start - 12) : name.start].rstrip().rsplit(" ", 1)[-1].lower()
+        if (
+            lead
+            not in ("of", "in", "for", "at", "to", "the", "from", "with", "by", "on", "near", "about", "us")
+            or len(names) == 1
+        ):
+            return name
+    return names[-1]

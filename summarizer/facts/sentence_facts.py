@@ -1,0 +1,58 @@
+"""All facts of one sentence, found once and remembered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from summarizer.facts.dates import DateMention, find_dates
+from summarizer.facts.names import Name, Role, find_names, find_roles
+from summarizer.facts.numbers import Quantity, find_quantities
+from summarizer.facts.places import is_place, place_key
+from summarizer.facts.polarity import Cue, find_cues
+from summarizer.facts.quotations import Quotation, find_quotations
+from summarizer.facts.tokens import Token, tokenize
+
+# A run reads each source sentence several times (claims, check, disagreements), and the same candidate for several lengths.
+_REMEMBERED = 8192
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceFacts:
+    """The words and facts of one sentence; all offsets and token indices are of `text`."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    keys: tuple[str, ...]
+    """One key for each token, to match words by: its stem, or its country ("russian" → "russia")."""
+    dates: tuple[DateMention, ...]
+    quantities: tuple[Quantity, ...]
+    names: tuple[Name, ...]
+    roles: tuple[Role, ...]
+    quotations: tuple[Quotation, ...]
+    cues: tuple[Cue, ...]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def analyse_sentence(text: str) -> SentenceFacts:
+    """The facts of a sentence; a pure function of its text, remembered for the last few thousand sentences."""
+    tokens = tuple(tokenize(text))
+    dates = find_dates(text)
+    spans = tuple((date.start, date.end) for date in dates)
+    names = find_names(text, tokens=tokens)
+    return SentenceFacts(
+        text=text,
+        tokens=tokens,
+        keys=tuple(match_key(token) for token in tokens),
+        dates=dates,
+        quantities=find_quantities(text, tokens=tokens, dates=spans),
+        names=names,
+        roles=find_roles(text, names, tokens=tokens),
+        quotations=find_quotations(text, names=names),
+        cues=find_cues(text, tokens=tokens, skip=spans),
+    )
+
+
+def match_key(token: Token) -> str:
+    """The key that a word is looked up by in other sentences."""
+    return place_key(token.key) if token.capital and is_place(token.key) else token.stem

@@ -1,0 +1,100 @@
+"""Word forms that mean one word: inflections, irregular verbs, British and American spelling."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from summarizer.facts.lexicon import IRREGULAR_FORMS, SPELLINGS, UNSPLIT_ENDINGS
+
+_VOWELS = frozenset("aeiouy")
+_SIBILANT_ENDINGS = ("sses", "shes", "ches", "xes", "zes")
+_MIN_STEM = 3
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The stem that a word shares with its other forms: "withdrew", "withdrawal" → "withdraw".
+
+    Light on purpose: it joins inflections, the commonest nominal endings (-ment, -al, -ation) and British with
+    American spelling, and leaves apart what full stemmers confuse (organ and organization, universe and
+    university). `word` is one token in lower case, without a possessive ending.
+    """
+    if not word.isalpha() or not word.isascii():
+        return word
+    base = IRREGULAR_FORMS.get(word)
+    if base is None:
+        base = _without_inflection(word)
+        base = IRREGULAR_FORMS.get(base, base)
+    return _without_nominal_ending(american(base)).removesuffix("e") if len(base) > _MIN_STEM else base
+
+
+def stems(words: str) -> frozenset[str]:
+    """The stems of the words of a white-space separated list."""
+    return frozenset(stem(word) for word in words.split())
+
+
+@lru_cache(maxsize=65536)
+def american(word: str) -> str:
+    """The American spelling, in lower case: "defence" → "defense", "organised" → "organized"."""
+    known = SPELLINGS.get(word)
+    if known is not None:
+        return known
+    if len(word) < 6:
+        return word
+    if word.endswith("our"):
+        return word[:-3] + "or"
+    for british, us in (
+        ("isation", "ization"),
+        ("ise", "ize"),
+        ("yse", "yze"),
+        ("ising", "izing"),
+        ("ised", "ized"),
+    ):
+        if word.endswith(british):
+            # "promise" becomes "promize" on both sides of a comparison, which does no harm.
+            return word[: -len(british)] + us
+    return word
+
+
+def _without_inflection(word: str) -> str:
+    if len(word) <= _MIN_STEM or word in UNSPLIT_ENDINGS:
+        return word
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        if word.endswith("ies") and len(word) > 4:
+            return word[:-3] + "y"
+        return word[:-2] if word.endswith(_SIBILANT_ENDINGS) else word[:-1]
+    if word.endswith("ied") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith("eed"):
+        return word[:-1]
+    for ending in ("ed", "ing"):
+        if word.endswith(ending):
+            return _undouble(word, word[: -len(ending)])
+    return word
+
+
+def _undouble(word: str, base: str) -> str:
+    """The base of an -ed or -ing form; the word itself where the rest has no vowel ("bring", "red")."""
+    if len(base) < _MIN_STEM - 1 or not any(letter in _VOWELS for letter in base):
+        return word
+    if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "aeiouslz":
+        return base[:-1]
+    if base.endswith("ll") and len(base) > 5:
+        return base[:-1]  # "travelled", "cancelled"; "called" and "killed" keep their two
+    return base
+
+
+def _without_nominal_ending(word: str) -> str:
+    if word in UNSPLIT_ENDINGS:
+        return word
+    if word.endswith("ization"):
+        return word[:-5] + "e"
+    if word.endswith("ment") and len(word) >= 9:
+        return word[:-4]
+    if word.endswith(("wal", "val")) and len(word) >= 7:
+        return word[:-2]
+    if word.endswith(("tion", "sion")) and len(word) >= 7:
+        return word[:-3]
+    if word.endswith("ly") and len(word) >= 6:
+        return word[:-3] + "y" if word.endswith("ily") else word[:-2]
+    return word

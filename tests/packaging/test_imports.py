@@ -1,0 +1,52 @@
+"""Importing the library costs little: no engine and no heavy library comes with it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {
+    "ctranslate2",
+    "ftfy",
+    "lxml",
+    "numpy",
+    "py3langid",
+    "rensa",
+    "rich",
+    "summarizer_models",
+    "tokenizers",
+    "torch",
+    "trafilatura",
+    "transformers",
+    "typer",
+}
+
+
+def loaded_by(statement: str) -> set[str]:
+    """Top-level modules that a fresh interpreter has loaded after a statement."""
+    script = f"{statement}
+import json, sys
+print(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run(  # noqa: S603 - our own interpreter on our own text
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
+    )
+    return {name.partition('.')[0] for name in json.loads(done.stdout)}
+
+
+def test_the_probe_sees_what_is_loaded() -> None:
+    assert "lxml" in loaded_by("import lxml.html")
+
+
+@pytest.mark.parametrize("statement", ["import summarizer", "from summarizer import Article, summarize"])
+def test_importing_the_library_loads_nothing_heavy(statement: str) -> None:
+    assert not loaded_by(statement) & HEAVY
+
+
+@pytest.mark.parametrize(
+    "module", ["summarizer.cli", "summarizer_models", "summarizer_models.registry", "summarizer.compose"]
+)
+def test_no_module_that_a_command_starts_with_loads_an_engine_it_may_not_need(module: str) -> None:
+    assert not loaded_by(f"import {module}") & {"torch", "transformers", "trafilatura", "ctranslate2"}
