@@ -24,8 +24,8 @@ class FakeWriter:
     second sentence where there is one, as the embedded writer would spell them: word tokens joined by single
     spaces, lower case, cut to the form's words.
 
-    `responses` scripts it: a list of candidate texts for each call's tasks in turn (task after task, call after
-    call; nothing is written once it is used up), a mapping from the first evidence sentence to texts, or a
+    `responses` scripts it: a list with the candidate texts of one task after another, call after call
+    (nothing is written once it is used up), a mapping from the first evidence sentence to texts, or a
     function of the task. The texts are taken as they are. Scores fall by 0.1 from -0.1.
     """
 

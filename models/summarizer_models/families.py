@@ -49,8 +49,8 @@ _PRIMERA = Family(separator=f" {DOCUMENT_SEPARATOR} ", global_attention=(DOCUMEN
 def family_of(model_type: str, *, separates_documents: bool = False) -> Family:
     """Give the layout for a `model_type` of config.json.
 
-    `separates_documents`: whether the tokenizer knows `<doc-sep>`; an LED that does is a PRIMERA. A type that is
-    not listed gets the plain layout.
+    `separates_documents`: whether the tokenizer knows `<doc-sep>`; an LED that does is a PRIMERA. A type that
+    is not listed gets the plain layout.
     """
     if model_type == "led" and separates_documents:
         return _PRIMERA
@@ -60,7 +60,7 @@ def family_of(model_type: str, *, separates_documents: bool = False) -> Family:
 def lay_out(family: Family, sentences: Sequence[str], token_counts: Sequence[int], *, room: int) -> str:
     """Join the sentences that fit into `room` tokens; a later one that does not fit is dropped, not cut.
 
-    `token_counts` are the sentences' own; the first is always kept, and truncated by the tokenizer if need be.
+    `token_counts` are the sentences' own; the first is always kept, and cut by the tokenizer if need be.
     """
     kept: list[str] = []
     used = 0

@@ -24,24 +24,37 @@ class IdTokenizer(Protocol):
 
 
 def always_allowed_ids(tokenizer: IdTokenizer, special_ids: Sequence[int]) -> frozenset[int]:
-    """Collect the ids of function words, with and without a space before them, of punctuation and of the end."""
-    forms = [
-        form for word in WORDS for form in (word, f" {word}", word.capitalize(), f" {word.capitalize()}")
-    ]
-    forms += [form for mark in (*PUNCTUATION, *CLITICS) for form in (mark, f" {mark}")]
+    """Collect the ids of function words, with and without a space before them, and of punctuation.
+
+    A word that the tokenizer splits is left out: with its pieces other words could be spelled.
+    """
+
+    def ids(forms: list[str]) -> list[list[int]]:
+        return tokenizer(forms, add_special_tokens=False)["input_ids"]
+
+    words = [word for given in WORDS for word in (given, given.capitalize())]
+    whole = [row for row in ids([form for word in words for form in (word, f" {word}")]) if len(row) == 1]
+    # Marks may be two: SentencePiece gives the space one of its own.
+    marks = ids([form for mark in (*PUNCTUATION, *CLITICS) for form in (mark, f" {mark}")])
     # "x" before an ending makes tokenizers that mark continuations give the piece inside a word.
-    forms += [f"x{ending}" for ending in ENDINGS]
-    ids = {number for row in tokenizer(forms, add_special_tokens=False)["input_ids"] for number in row}
-    return frozenset(ids.union(special_ids))
+    endings = [row[1:] for row in ids([f"x{ending}" for ending in ENDINGS]) if len(row) == 2]
+    return frozenset(number for row in (*whole, *marks, *endings) for number in row).union(special_ids)
 
 
 def evidence_ids(tokenizer: IdTokenizer, evidence: Sequence[str]) -> frozenset[int]:
-    """Collect the ids of the evidence as it stands, and of each of its words at a start and after a space."""
+    """Collect the ids of the evidence as it stands, and of each of its words at a start and after a space.
+
+    A word that begins the evidence may stand inside a sentence and the other way round: its other case is
+    allowed too, where the tokenizer has it whole.
+    """
     words = sorted({word for sentence in evidence for word in _WORD.findall(sentence)})
     forms = [*evidence, *words, *(f" {word}" for word in words)]
-    return frozenset(
-        number for row in tokenizer(forms, add_special_tokens=False)["input_ids"] for number in row
-    )
+    found = tokenizer(forms, add_special_tokens=False)["input_ids"]
+    cased = sorted({case for word in words for case in (word.lower(), word.capitalize())}.difference(words))
+    if cased:
+        rows = tokenizer([*cased, *(f" {word}" for word in cased)], add_special_tokens=False)["input_ids"]
+        found = [*found, *(row for row in rows if len(row) == 1)]
+    return frozenset(number for row in found for number in row)
 
 
 class GroundedVocabulary:

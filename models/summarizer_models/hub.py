@@ -81,14 +81,12 @@ def _fetch(model: str) -> Path:
             return Path(snapshot_download(name, **wanted))
         except Exception as error:  # what the network and the hub can answer has no common type
             raise ModelNotFoundError(
-                f"{model}: not in the local cache, and could not be fetched from the Hugging Face hub "
+                f"{model}: no such folder, not in the local cache, and not had from the Hugging Face hub "
                 f"({_first_line(error)})"
             ) from error
 
 
-def _open(
-    folder: Path, described: HubFolder, *, name: str, threads: int | None, device: Device
-) -> HubWriter:
+def _open(folder: Path, described: HubFolder, *, name: str, threads: int | None, device: Device) -> HubWriter:
     import torch  # noqa: PLC0415
     from transformers import AutoConfig, AutoTokenizer  # noqa: PLC0415
 
@@ -125,7 +123,7 @@ def _load_weights(
     import torch  # noqa: PLC0415
     from transformers import AutoModelForSeq2SeqLM  # noqa: PLC0415
 
-    if type(config) not in AutoModelForSeq2SeqLM._model_mapping:  # noqa: SLF001  # no public way to ask
+    if type(config) not in AutoModelForSeq2SeqLM._model_mapping:  # no public way to ask
         raise ModelRefusedError(f"{folder}: {described.model_type} is not a sequence-to-sequence text model")
     with torch.device("meta"):  # builds the shapes alone, without memory
         empty = AutoModelForSeq2SeqLM.from_config(config)
@@ -157,7 +155,7 @@ def _first_line(error: Exception) -> str:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep the libraries' warnings and progress bars off standard error; put their settings back afterwards."""
+    """Keep the libraries' warnings and progress bars off standard error; put their settings back after."""
     from transformers.utils import logging  # noqa: PLC0415
 
     level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()

@@ -49,9 +49,9 @@ _SPACES = re.compile(r"\s+")
 class HubWriter:
     """Writes with a transformers model, restricted to the evidence's own tokens and function words.
 
-    A candidate's text is as the model writes it, cased, and only its first sentence: models of this kind write
-    several. Its score is the mean log-probability of its tokens over the whole vocabulary. Runs on the GPU
-    until its memory does not suffice even for one task; then on the CPU.
+    A candidate's text is as the model writes it, cased, and only its first sentence: models of this kind
+    write several. Its score is the mean log-probability of its tokens over the whole vocabulary. Runs on the
+    GPU until its memory does not suffice even for one task; then on the CPU.
     """
 
     def __init__(
@@ -69,8 +69,11 @@ class HubWriter:
         self._family = family
         self._special = _special_ids(model, tokenizer)
         self._always = always_allowed_ids(tokenizer, self._special)
+        model.generation_config = _bare_generation_config(model.generation_config)
         self._vocabulary_size = int(model.get_output_embeddings().weight.shape[0])
         self._max_length = min(family.max_input_tokens, _positions(model.config))
+        # A sparse attention pads to its window by itself, and says so each time.
+        self._window = _attention_window(model.config) if family.global_attention is not None else None
         self._batch_size = CPU_BATCH
         self._device = "cpu"
         if device == "cuda":
@@ -131,7 +134,12 @@ class HubWriter:
         import torch  # noqa: PLC0415  # seconds; nothing of this module is reached without it
 
         encoded = self._tokenizer(
-            texts, padding=True, truncation=True, max_length=self._max_length, return_tensors="pt"
+            texts,
+            padding=True,
+            pad_to_multiple_of=self._window,
+            truncation=True,
+            max_length=self._max_length,
+            return_tensors="pt",
         )
         inputs = {key: encoded[key].to(self._device) for key in ("input_ids", "attention_mask")}
         if self._family.global_attention is not None:
@@ -156,31 +164,11 @@ class HubWriter:
         with torch.inference_mode():
             rows = self._model.generate(
                 **self._encode([texts[i] for i in batch]),
-                generation_config=self._generation_config(form),
+                generation_config=_generation_config(form),
                 logits_processor=LogitsProcessorList([grounded]),
             ).tolist()
         decoded = [self._decode(row) for row in rows]
         return [decoded[start : start + BEAMS] for start in range(0, len(decoded), BEAMS)]
-
-    def _generation_config(self, form: Form) -> Any:  # noqa: ANN401
-        """Keep the model's own special tokens; its lengths and penalties are those of whole summaries."""
-        from transformers import GenerationConfig  # noqa: PLC0415
-
-        own = self._model.generation_config
-        least, most = NEW_TOKENS[form]
-        return GenerationConfig(
-            decoder_start_token_id=own.decoder_start_token_id,
-            forced_bos_token_id=own.forced_bos_token_id,
-            bos_token_id=own.bos_token_id,
-            eos_token_id=own.eos_token_id,
-            pad_token_id=own.pad_token_id,
-            num_beams=BEAMS,
-            num_return_sequences=BEAMS,
-            no_repeat_ngram_size=NO_REPEAT_NGRAM,
-            min_new_tokens=least,
-            max_new_tokens=most,
-            do_sample=False,
-        )
 
     def _decode(self, ids: list[int]) -> str:
         """Give the first sentence of an output; "" when it ran into the maximum length before that ended."""
@@ -293,3 +281,39 @@ def _positions(config: Any) -> int:  # noqa: ANN401
         if isinstance(value, int) and value > 0:
             return value
     return 1_000_000
+
+
+def _bare_generation_config(own: Any) -> Any:  # noqa: ANN401
+    """Keep a model's special tokens alone.
+
+    Its lengths and penalties are those of whole summaries, and its forced end would hide what is unfinished;
+    `generate` fills in whatever a caller leaves open from them.
+    """
+    from transformers import GenerationConfig  # noqa: PLC0415
+
+    return GenerationConfig(
+        decoder_start_token_id=own.decoder_start_token_id,
+        forced_bos_token_id=own.forced_bos_token_id,
+        bos_token_id=own.bos_token_id,
+        eos_token_id=own.eos_token_id,
+        pad_token_id=own.pad_token_id,
+    )
+
+
+def _generation_config(form: Form) -> Any:  # noqa: ANN401
+    from transformers import GenerationConfig  # noqa: PLC0415
+
+    least, most = NEW_TOKENS[form]
+    return GenerationConfig(
+        num_beams=BEAMS,
+        num_return_sequences=BEAMS,
+        no_repeat_ngram_size=NO_REPEAT_NGRAM,
+        min_new_tokens=least,
+        max_new_tokens=most,
+        do_sample=False,
+    )
+
+
+def _attention_window(config: Any) -> int:  # noqa: ANN401
+    window = config.attention_window
+    return int(max(window)) if isinstance(window, list | tuple) else int(window)

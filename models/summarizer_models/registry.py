@@ -1,4 +1,4 @@
-"""From what a caller names to a loaded writer: the embedded model, a folder, or one of the Hugging Face hub."""
+"""From a model's name to a loaded writer: the embedded model, a folder, or one of the Hugging Face hub."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ def load_writer(model: str | None = None, *, threads: int | None = None, device:
     """Load the writer that a name stands for.
 
     None or "brief-mini": the embedded model. A path that exists: that model folder, validated first.
-    "owner/name" or "owner/name@revision": a sequence-to-sequence model of the Hugging Face hub, from its cache
-    or, since it was asked for by name, from the network. `threads` defaults to the processors at hand, at most
-    4; `device` "auto" takes a GPU where there is one.
+    "owner/name" or "owner/name@revision": a sequence-to-sequence model of the Hugging Face hub, from its
+    cache or, since it was asked for by name, from the network. `threads` defaults to the processors at hand,
+    for the embedded model at most 4; `device` "auto" takes a GPU where there is one.
 
     Raises ModelNotFoundError, ModelRefusedError or MissingExtraError.
     """
     if model is None or model == DEFAULT_MODEL:
         return _load_embedded(_WEIGHTS / DEFAULT_MODEL, threads, device)
     folder = Path(model).expanduser()
-    if _exists(folder):
+    if model and _exists(folder):  # "" would be the folder one stands in
         return _load_folder(folder, threads, device)
     if not _HUB_NAME.fullmatch(model):
         raise ModelNotFoundError(
@@ -46,10 +46,15 @@ def load_writer(model: str | None = None, *, threads: int | None = None, device:
 
 
 def load_phrases() -> PhraseBook:
-    """The embedded n-gram filter of English news. Raises ModelNotFoundError or ModelRefusedError."""
+    """Load the embedded n-gram filter of English news. Raises ModelNotFoundError or ModelRefusedError."""
     from summarizer_models.ngrams import load_filter  # noqa: PLC0415
 
     return load_filter(_WEIGHTS / "news-ngrams")
+
+
+def weights_folder(name: str = DEFAULT_MODEL) -> Path:
+    """Give the folder of weights that come with the package."""
+    return _WEIGHTS / name
 
 
 def _exists(path: Path) -> bool:

@@ -39,7 +39,7 @@ _LIMITS = {
     "max_position_embeddings": 1_000_000, "n_positions": 1_000_000,
     "max_encoder_position_embeddings": 1_000_000, "max_decoder_position_embeddings": 1_000_000,
 }  # fmt: skip
-"""Far above any published sequence-to-sequence model (November 2026); bounds what is built before the weights."""
+"""Far above any published sequence-to-sequence model (November 2026); bounds what is built before weights."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

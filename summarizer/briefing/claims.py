@@ -20,11 +20,13 @@ hand, November 2026: 85% right from 0.45)."""
 MAY_JOIN = 0.26
 """Cosine from which they do when each is the other's best match between the two articles and they share two rare terms:
 between these bounds the cosine alone says nothing (25 to 50% right)."""
+MAY_JOIN_WITH_FIGURE = 0.18
+"""The same where one of the shared rare terms is a figure."""
 JOINS_WITHIN = 0.6
 """The same within one article, where closeness is mostly a shared topic."""
 _RARE_SHARE = 0.12
 """A term is rare when at most this share of the set's sentences has it."""
-_LINKAGE = 0.24
+_LINKAGE = 0.2
 """What the mean cosine over all pairs of two groups must reach before they are joined."""
 
 
@@ -94,7 +96,7 @@ def group_claims(
 
 def _edges(pool: Sequence[PoolSentence], vectors: SentenceVectors) -> list[tuple[int, int]]:
     """Pairs that may be one claim, the most alike first."""
-    pairs = vectors.neighbours(MAY_JOIN)
+    pairs = vectors.neighbours(MAY_JOIN_WITH_FIGURE)
     best: dict[tuple[int, int], float] = {}
     for left, right, cosine in pairs:
         for own, other in ((left, right), (right, left)):
@@ -109,7 +111,10 @@ def _edges(pool: Sequence[PoolSentence], vectors: SentenceVectors) -> list[tuple
         if cosine >= JOINS:
             return True
         mutual = best[left, second] == cosine == best[right, first]
-        return mutual and len(rare & set(terms(pool[left].text)) & set(terms(pool[right].text))) >= 2
+        shared = rare & set(terms(pool[left].text)) & set(terms(pool[right].text))
+        if cosine < MAY_JOIN:
+            return mutual and len(shared) >= 2 and any(term[0].isdigit() for term in shared)
+        return mutual and len(shared) >= 2
 
     kept = [(cosine, left, right) for left, right, cosine in pairs if joins(left, right, cosine)]
     kept.sort(key=lambda edge: (-edge[0], edge[1], edge[2]))

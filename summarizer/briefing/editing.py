@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from summarizer.briefing.assemble import Composed, Numbering, build_text, refs_of, support_of
 from summarizer.briefing.cite import cite
 from summarizer.briefing.claims import SentenceRef
-from summarizer.briefing.disagreements import FoundDisagreement, find_disagreements
+from summarizer.briefing.disagreements import FoundDisagreement
 from summarizer.briefing.headline import MAX_WORDS
 from summarizer.briefing.lengths import fill, targets
 from summarizer.briefing.mentions import Mentions
@@ -76,20 +76,20 @@ def _compose_length(outline: Outline, drafts: Sequence[Draft]) -> list[Composed]
     order = editor_order([draft.planned for draft in drafts], outline.vectors)
     ordered = [drafts[index] for index in order]
     mentions = Mentions.from_documents([item.text for item in outline.pool])
-    texts = [draft.text for draft in ordered]
+    plain = [draft.text for draft in ordered]
+    edits = mentions.apply(plain)
+    texts = Mentions.rewrite(plain, edits)
     added: dict[int, list[SentenceRef]] = {}
-    for change in mentions.apply(texts):
-        texts[change.text] = change.after
-        added.setdefault(change.text, []).append(outline.pool[change.source].ref)
+    for change in edits:
+        if change.source is not None:
+            added.setdefault(change.text, []).append(outline.pool[change.source].ref)
     return [
         _compose(outline, draft, text, added.get(index, ()))
         for index, (draft, text) in enumerate(zip(ordered, texts, strict=True))
     ]
 
 
-def _compose(
-    outline: Outline, draft: Draft, text: str, added: Sequence[SentenceRef] = ()
-) -> Composed:
+def _compose(outline: Outline, draft: Draft, text: str, added: Sequence[SentenceRef] = ()) -> Composed:
     cited, supporting = cite(text, draft.basis, draft.planned.claim, outline.pool)
     references = [(outline.pool[item.index].ref, item.score) for item in cited]
     known = {ref for ref, _ in references}
@@ -105,10 +105,7 @@ def _compose(
 
 
 def _disagreements(outline: Outline, numbering: Numbering) -> tuple[Disagreement, ...]:
-    return tuple(
-        _disagreement(found, outline, numbering)
-        for found in find_disagreements(outline.story.documents, outline.story.origin_of)
-    )
+    return tuple(_disagreement(found, outline, numbering) for found in outline.disagreements)
 
 
 def _disagreement(found: FoundDisagreement, outline: Outline, numbering: Numbering) -> Disagreement:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from summarizer.briefing.surface import TOKEN, Surface
@@ -21,6 +22,13 @@ _LEAVES_OPEN = frozenset(
 )
 """Words that no sentence ends with."""
 _TRANSITIVE_SPEECH = frozenset("said says told announced confirmed stated claimed warned added insisted argued".split())
+_PREPOSITIONS = frozenset(
+    """of in on at by for from with about after before over under between among during against into near to upon via within
+    without through since until behind beside outside inside across toward towards than as""".split()
+)
+_RELATIVE_ONLY = re.compile(r"^[^,]+, (?:which|who|whose|where|when)\b[^,]*[.]$")
+_DETERMINERS = frozenset("a an the its his her their this that these those some any".split())
+_SPEECH = _TRANSITIVE_SPEECH | frozenset("say estimates estimated reported reports".split())
 
 
 def stops_short(surface: Surface, evidence: Sequence[str]) -> bool:
@@ -29,7 +37,7 @@ def stops_short(surface: Surface, evidence: Sequence[str]) -> bool:
     last = next((token for token in reversed(tokens) if token[0].isalnum()), "")
     if last in _LEAVES_OPEN or (last in _TRANSITIVE_SPEECH and not _speech_tail(tokens)):
         return True
-    if not surface.runs or surface.runs[-1].end < len(surface.text.rstrip(".!?”\"")):
+    if not surface.runs or surface.runs[-1].end < len(surface.text.rstrip('.!?”"')):
         return False
     run = surface.runs[-1]
     following = TOKEN.search(evidence[run.evidence], run.source_end)
@@ -40,7 +48,36 @@ def stops_short(surface: Surface, evidence: Sequence[str]) -> bool:
     return word not in _BEGINS_A_PHRASE and not (word.endswith("ing") and len(word) > 5)
 
 
+def starts_inside(surface: Surface, evidence: Sequence[str]) -> bool:
+    """Whether it takes a phrase out of its frame: "Castrel voted" out of "the council of Castrel voted"."""
+    before_in_text = ""
+    for run in surface.runs:
+        written = TOKEN.findall(surface.text[: run.start])
+        before_in_text = fold(written[-1]) if written else ""
+        before = TOKEN.findall(evidence[run.evidence][: run.source_start])
+        if not before or fold(before[-1]) == before_in_text:
+            continue
+        if fold(before[-1]) in _PREPOSITIONS and before_in_text not in _PREPOSITIONS | _DETERMINERS:
+            return True
+    return False
+
+
+def lacks_main_clause(text: str) -> bool:
+    """Whether all that follows the opening noun is a relative clause: "Skerra Line, which has sailed since 1994."."""
+    return _RELATIVE_ONLY.match(text) is not None
+
+
+def without_speech_tail(text: str) -> str:
+    """A sentence without a final ", officials said": what must be a whole sentence by itself."""
+    head, comma, tail = text.rpartition(",")
+    spoken = [fold(token) for token in TOKEN.findall(tail) if token[0].isalnum()]
+    if comma and 2 <= len(spoken) <= 7 and (spoken[-1] in _SPEECH or spoken[0] in _SPEECH):
+        return head + "."
+    return text
+
+
 def _speech_tail(tokens: Sequence[str]) -> bool:
     """Whether the sentence ends in ", officials said" behind a clause that stands by itself."""
     comma = max((place for place, token in enumerate(tokens) if token == ","), default=-1)
-    return comma > 5 and len(tokens) - comma <= 7
+    tail = tokens[comma + 1 :]
+    return comma > 5 and 2 <= len(tail) <= 6 and tail[0] not in ("and", "but", "or")

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from summarizer.briefing.check import analyse, check
 from summarizer.briefing.claims import PoolSentence
-from summarizer.briefing.ending import stops_short
+from summarizer.briefing.ending import starts_inside, stops_short
 from summarizer.briefing.plan import PlannedClaim
 from summarizer.briefing.seams import read_seams
+from summarizer.briefing.standalone import Level, dependence
 from summarizer.briefing.surface import Casing, restore
 from summarizer.briefing.trim import trims
-from summarizer.briefing.write import Draft, Judges
+from summarizer.briefing.write import Draft, Grounds, Judges
 from summarizer.briefings import Verdict
 from summarizer.ports import Form, Writer, WritingTask
 from summarizer.text.terms import count_words, terms
@@ -28,6 +29,7 @@ _CLAIMS = 3
 _TITLE_CLAIMS = 4
 _TITLE_BONUS = 0.05
 """A title reads better than what a small model writes; worth about one minor term."""
+_LEAD_BONUS = 0.05
 _MAX_TITLES = 12
 _TITLE_CASE = 0.7
 """Share of capitalised words from which a title is in title case."""
@@ -57,9 +59,13 @@ def write_headline(
     options = [*_written(planned, pool, writer, judges), *_from_titles(planned, pool, titles, judges)]
     if not options:
         return _extracted(planned, pool)
-    best = max(options, key=lambda o: (o.value + sum(weights.get(t, 0.0) for t in set(terms(o.text))), o.text))
+    best = max(
+        options, key=lambda o: (o.value + sum(weights.get(t, 0.0) for t in set(terms(o.text))), o.text)
+    )
     support = judges.verifier.score([([pool[index].text for index in best.basis], best.text)])[0]
-    return Draft(planned=best.planned, text=best.text, basis=best.basis, verdict=Verdict.SUPPORTED, score=support)
+    return Draft(
+        planned=best.planned, text=best.text, basis=best.basis, verdict=Verdict.SUPPORTED, score=support
+    )
 
 
 def _written(
@@ -72,16 +78,20 @@ def _written(
             evidence = tuple(pool[index].text for index in basis)
             tasks.append((item, basis, WritingTask(evidence=evidence, form=Form.HEADLINE)))
     for (item, basis, task), candidates in zip(tasks, writer.write([t for _, _, t in tasks]), strict=True):
-        facts = analyse(task.evidence)
+        grounds = Grounds.of(task.evidence)
         for candidate in candidates:
             surface = restore(candidate.text, task.evidence, judges.casing)
             text = surface.text.rstrip(".")
             if not _MIN_WORDS <= count_words(text) <= MAX_WORDS or _repeats(text):
                 continue
             seams = read_seams(surface, judges.phrases)
-            if seams.broken or stops_short(surface, task.evidence) or not check(text, facts).passed:
+            if seams.broken or grounds.anchors.loose(text):
                 continue
-            value = 0.2 * candidate.score - 0.05 * seams.rare
+            if stops_short(surface, task.evidence) or starts_inside(surface, task.evidence):
+                continue
+            if dependence(text).level is Level.NEEDS_ANTECEDENT or not check(text, grounds.facts).passed:
+                continue
+            value = 0.2 * candidate.score - 0.05 * seams.rare + (_LEAD_BONUS if item is planned[0] else 0.0)
             yield _Option(planned=item, text=text, basis=basis, value=value)
 
 

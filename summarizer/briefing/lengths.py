@@ -38,7 +38,9 @@ def targets(options: BriefingOptions) -> list[LengthTarget]:
     for name in (LengthName.SHORT, LengthName.STANDARD, LengthName.LONG):
         if TARGET_WORDS[name] < longest and name not in asked:
             asked[name] = TARGET_WORDS[name]
-    return sorted((LengthTarget(name, words) for name, words in asked.items()), key=lambda t: (t.words, t.name))
+    return sorted(
+        (LengthTarget(name, words) for name, words in asked.items()), key=lambda t: (t.words, t.name)
+    )
 
 
 def fill(lengths: Sequence[LengthTarget], word_counts: Sequence[int]) -> dict[LengthName, list[int]]:

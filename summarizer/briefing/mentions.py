@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from summarizer.briefing.grammar.acronyms import Introduction, introductions
-from summarizer.briefing.grammar.persons import HONORIFICS, Certainty
-from summarizer.briefing.grammar.roles import ROLE_NOUNS, RoledName, roled_names
+from summarizer.briefing.grammar.persons import HONORIFICS, NAME_RANKS, PARTICLES, ROLE_NOUNS, Certainty
+from summarizer.briefing.grammar.roles import MODIFIERS, PASSING, RoledName, roled_names
 from summarizer.briefing.grammar.tags import Finite, finiteness, is_adverb
 from summarizer.briefing.grammar.tokens import covered, quoted_spans, tokenize
-from summarizer.briefing.grammar.verbs import verb_forms
-from summarizer.briefing.grammar.words import PREPOSITIONS
+from summarizer.briefing.grammar.verbs import AUXILIARIES, verb_forms
+from summarizer.briefing.grammar.words import (
+    COORDINATORS,
+    PREPOSITIONS,
+    RELATIVE_PRONOUNS,
+    SPEECH_VERBS,
+    SUBORDINATORS,
+)
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["MentionEdit", "Mentions"]
 
@@ -64,6 +73,8 @@ class _Mention:
     start: int
     end: int
     person: int
+    name_start: int
+    """Where the given name or the surname begins, after titles and roles."""
     prefix: str
     determiner: str
     has_given: bool
@@ -77,15 +88,24 @@ class Mentions:
     surname are never merged, roles come from one source's own words, and a doubtful mention is left alone.
     """
 
-    def __init__(self, people: Sequence[_Person], shorts: Sequence[str | None], acronyms: Sequence[_Acronym]) -> None:
+    def __init__(
+        self,
+        people: Sequence[_Person],
+        shorts: Sequence[str | None],
+        acronyms: Sequence[_Acronym],
+        common: Iterable[str],
+    ) -> None:
         self._people = tuple(people)
         self._shorts = tuple(shorts)
         self._acronyms = tuple(acronyms)
         surnames = Counter(person.names[-1] for person in people)
         self._by_surname = {
-            person.names[-1]: index for index, person in enumerate(people) if surnames[person.names[-1]] == 1
+            person.names[-1]: index
+            for index, person in enumerate(people)
+            if surnames[person.names[-1]] == 1 and person.certain
         }
-        self._by_names = {person.names: index for index, person in enumerate(people)}
+        self._common = frozenset(common)
+        self._by_names = {person.names: index for index, person in enumerate(people) if person.certain}
 
     @classmethod
     def from_documents(cls, sentences: Iterable[str]) -> Mentions:
@@ -93,7 +113,7 @@ class Mentions:
         texts = list(sentences)
         people = _collect_people(texts)
         shorts = _attested_shorts(people, texts)
-        return cls(people, shorts, _collect_acronyms(texts))
+        return cls(people, shorts, _collect_acronyms(texts), _common_words(people, texts))
 
     def apply(self, texts: Sequence[str]) -> list[MentionEdit]:
         """The edits of one length's ordered sentences, by text and place; they never overlap."""
@@ -124,11 +144,14 @@ class Mentions:
             for mention in self._mentions(index, text):
                 if mention.quoted:
                     continue
-                if mention.person in introduced:
+                if _in_pair(text, mention):
+                    edit = None  # "Murphy and Sullivan": both alike, or neither
+                elif mention.person in introduced:
                     edit = self._shorten(mention, text)
                 else:
-                    introduced.add(mention.person)
                     edit = self._lengthen(mention, text)
+                if mention.has_given or edit is not None:
+                    introduced.add(mention.person)
                 if edit is not None and edit.new != edit.old:
                     edits.append(edit)
         return edits
@@ -147,6 +170,7 @@ class Mentions:
                     start=roled.start,
                     end=roled.name.end,
                     person=person,
+                    name_start=roled.name_start,
                     prefix=roled.prefix,
                     determiner=roled.determiner,
                     has_given=len(roled.name.names) > 1,
@@ -161,12 +185,15 @@ class Mentions:
                 continue
             if not _is_bare_name(text, token.start, token.start + len(word)):
                 continue
+            if token.start < 2 and word.lower() in self._common:
+                continue  # "Will the others …": at the start any word has a capital
             found.append(
                 _Mention(
                     text=index,
                     start=token.start,
                     end=token.start + len(word),
                     person=person,
+                    name_start=token.start,
                     prefix="",
                     determiner="",
                     has_given=False,
@@ -192,43 +219,43 @@ class Mentions:
         person = self._people[mention.person]
         if mention.determiner or (mention.has_given and (mention.prefix or _role_near(text, mention))):
             return None
-        before = text[: mention.start].rstrip().rsplit(" ", 1)[-1]
-        if before[:1].isupper() and mention.start > len(before) + 1 and before[-1:].isalnum():
+        if not _is_free_before(text, mention.start):
             return None
+        named = None
+        if not mention.has_given and len(person.names) > 1:
+            bare = mention.prefix.rstrip(".").lower() in _BARE_HONORIFICS
+            kept = mention if bare else replace(mention, start=mention.name_start)
+            named = self._edit(kept, text, person.name_text, person.name_source)
         form = _best_form(person)
-        role = mention.prefix.rstrip(".").lower()
-        plain = not mention.prefix or role in HONORIFICS
-        if not plain:
-            same_head = form is not None and _head(mention.prefix) == _head(form.text.removesuffix(person.name_text).strip())
-            if form is None or not same_head:
-                return self._edit(mention, text, f"{mention.prefix} {person.name_text}", person.name_source)
-        elif form is not None and form.appositive:
-            return self._with_appositive(mention, text, form)
-        if form is None:
-            if mention.has_given or len(person.names) < 2:
-                return None
-            return self._edit(mention, text, person.name_text, person.name_source)
-        new = form.text
-        if before.lower() == new.split(" ", 1)[0].lower() or (plain and _role_near(text, mention)):
-            if mention.has_given:
-                return None
-            return self._edit(mention, text, person.name_text, person.name_source)
-        return self._edit(mention, text, new, form.source)
+        plain = not mention.prefix or mention.prefix.rstrip(".").lower() in HONORIFICS
+        if form is None or _role_near(text, mention):
+            return named
+        if form.appositive:
+            return (self._with_appositive(mention, text, form) if plain else None) or named
+        role = form.text.removesuffix(person.name_text).strip()
+        if not plain and (
+            not role.lower().endswith(mention.prefix.lower()) or len(role) == len(mention.prefix)
+        ):
+            return named
+        if _repeats_nearby(role, text, mention):
+            return named
+        return self._edit(mention, text, form.text, form.source)
 
     def _with_appositive(self, mention: _Mention, text: str, form: _Form) -> MentionEdit | None:
         after = text[mention.end :]
-        person = self._people[mention.person]
-        if _role_near(text, mention):
-            return None if mention.has_given else self._edit(mention, text, person.name_text, person.name_source)
         following = tokenize(after[:40])
-        verb_next = bool(following) and following[0].is_word and (
-            finiteness(following, 0) > Finite.NO or following[0].lower in verb_forms().past or is_adverb(following[0].lower)
+        verb_next = (
+            bool(following)
+            and following[0].is_word
+            and (
+                finiteness(following, 0) > Finite.NO
+                or following[0].lower in verb_forms().past
+                or is_adverb(following[0].lower)
+            )
         )
         if after.startswith(" ") and verb_next and not _inside_list(text, mention.start):
             return self._edit(mention, text, f"{form.text}, {form.appositive},", form.source)
-        if mention.has_given:
-            return None
-        return self._edit(mention, text, form.text, form.source)
+        return None
 
     def _shorten(self, mention: _Mention, text: str) -> MentionEdit | None:
         short = self._shorts[mention.person]
@@ -237,7 +264,9 @@ class Mentions:
             return None
         if self._by_surname.get(person.names[-1]) != mention.person or _has_appositive(text, mention.end):
             return None
-        if _appositive_itself(text, mention):
+        if _appositive_itself(text, mention) or text[mention.end :].startswith((" of ", " Jr", " Sr")):
+            return None
+        if not _is_free_before(text, mention.start):
             return None
         return self._edit(mention, text, short, None)
 
@@ -274,7 +303,9 @@ class _Acronym:
 
     def edits(self, texts: Sequence[str]) -> list[MentionEdit]:
         """First mention in full with the acronym, later ones the acronym alone."""
-        pattern = re.compile(rf"(?<![\w-])(?:{re.escape(self.name)}(?: \({re.escape(self.acronym)}\))?|{re.escape(self.acronym)})(?![\w-])")
+        pattern = re.compile(
+            rf"(?<![\w-])(?:{re.escape(self.name)}(?: \({re.escape(self.acronym)}\))?|{re.escape(self.acronym)})(?![\w-])"
+        )
         spots = [
             (index, match)
             for index, text in enumerate(texts)
@@ -282,6 +313,8 @@ class _Acronym:
             if self._is_free(text, match)
         ]
         edits: list[MentionEdit] = []
+        if all(match.group() != self.acronym for _, match in spots):
+            return edits
         for position, (index, match) in enumerate(spots):
             old = match.group()
             bracketed = old.endswith(")")
@@ -296,7 +329,9 @@ class _Acronym:
                     return edits
             if new is not None and new != old and not (bracketed and position == 0):
                 edits.append(
-                    MentionEdit(text=index, start=match.start(), end=match.end(), old=old, new=new, source=source)
+                    MentionEdit(
+                        text=index, start=match.start(), end=match.end(), old=old, new=new, source=source
+                    )
                 )
         return edits
 
@@ -309,9 +344,18 @@ class _Acronym:
             return False
         before = text[: match.start()].rstrip()
         last = before.rsplit(" ", 1)[-1]
+        if last[:1].isdigit() or (before.endswith(",") and text[match.end() : match.end() + 1] == ","):
+            return False  # "199th FSB", "Captain Air, RM,"
         # A capitalised neighbour makes it part of a longer name ("Iranian IAEA", "IAEA Director").
-        capital = last[:1].isupper() and last[-1:].isalnum() and bool(before[: -len(last)].strip()) and last.lower() != "the"
-        return not capital and not before.endswith("(")
+        capital = (
+            last[:1].isupper()
+            and last[-1:].isalnum()
+            and bool(before[: -len(last)].strip())
+            and last.lower() != "the"
+        )
+        after = text[match.end() :].lstrip(" ")
+        longer = after[:1].isupper() and not match.group().endswith(")")
+        return not capital and not before.endswith("(") and not longer
 
     def _first(self, text: str, match: re.Match[str], *, used_later: bool) -> str | None:
         old = match.group()
@@ -324,11 +368,20 @@ class _Acronym:
             return full if used_later else None
         before = text[: match.start()].rstrip().rsplit(" ", 1)[-1].lower()
         following = tokenize(text[match.end() : match.end() + 40])
-        verb_next = not following or not following[0].is_word or following[0].lower in PREPOSITIONS | {"and", "or"} or (
-            finiteness(following, 0) > Finite.NO or following[0].lower in verb_forms().past or is_adverb(following[0].lower)
+        verb_next = (
+            not following
+            or not following[0].is_word
+            or following[0].lower in PREPOSITIONS | {"and", "or"}
+            or (
+                finiteness(following, 0) > Finite.NO
+                or following[0].lower in verb_forms().past
+                or is_adverb(following[0].lower)
+            )
         )
         if before in {"the", "a", "an"} or before.endswith(("'s", "’s")) or not verb_next or not self.article:
             return full
+        if not _is_free_before(text, match.start()):
+            return None
         return f"The {full}" if match.start() == 0 else f"the {full}"
 
 
@@ -353,7 +406,7 @@ def _collect_people(texts: Sequence[str]) -> list[_Person]:
     for index, text in enumerate(texts):
         for roled in roled_names(text):
             names = roled.name.names
-            if len(names) < 2 or roled.quoted:
+            if len(names) < 2 or roled.quoted or _is_glued(names):
                 continue
             family = by_surname.setdefault(names[-1], [])
             person = next((p for p in family if _compatible(names, p.names)), None)
@@ -362,23 +415,47 @@ def _collect_people(texts: Sequence[str]) -> list[_Person]:
                 person = _Person(names=names, name_text=text[start : roled.name.end], name_source=index)
                 family.append(person)
                 people.append(person)
-            _note(person, roled, index)
-    return [person for person in people if person.certain]
+            _note(person, roled, index, text)
+    return people
 
 
-def _note(person: _Person, roled: RoledName, index: int) -> None:
+def _is_glued(names: tuple[str, ...]) -> bool:
+    """Whether so many names stand in a row that two people's were run together."""
+    return len(names) > 3 and not any(name.lower() in PARTICLES or len(name) == 1 for name in names)
+
+
+def _note(person: _Person, roled: RoledName, index: int, sentence: str) -> None:
     person.count += 1
     person.certain = person.certain or roled.name.certainty == Certainty.CERTAIN or bool(roled.prefix)
     prefix = roled.prefix
-    usable = prefix and prefix.rstrip(".").lower() not in HONORIFICS and roled.determiner in {"", "the"}
+    before = sentence[: roled.start].rstrip().rsplit(" ", 1)[-1].lower()
+    free = roled.determiner == "the" or before in PASSING or _is_free_before(sentence, roled.start)
+    usable = (
+        free and prefix and prefix.rstrip(".").lower() not in HONORIFICS and roled.determiner in {"", "the"}
+    )
     if usable and roled.determiner == "the" and not prefix[0].isupper():
         usable = False
     if usable and roled.name.names == person.names:
+        if roled.start == 0:
+            prefix = _mid_sentence(prefix)
         person.prefixes[prefix] += 1
         person.prefix_sources.setdefault(prefix, index)
     if roled.appositive and roled.name.names == person.names:
         person.appositives[roled.appositive] += 1
         person.appositive_sources.setdefault(roled.appositive, index)
+
+
+def _mid_sentence(prefix: str) -> str:
+    """The role without the capital that only the start of the sentence gave it."""
+    words = prefix.split()
+    if words[0] in {"Former", "Senior", "Longtime"}:
+        return prefix[0].lower() + prefix[1:]
+    generic = words[0].lower() in MODIFIERS | ROLE_NOUNS and words[0].lower() not in NAME_RANKS
+    return (
+        prefix[0].lower() + prefix[1:]
+        if (generic and words[-1][0].islower()) or (generic and len(words) == 1)
+        else prefix
+    )
 
 
 def _compatible(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
@@ -395,8 +472,13 @@ def _best_form(person: _Person) -> _Form | None:
     former = {prefix.lower().startswith(("former ", "ex-")) for prefix in person.prefixes}
     if len(former) > 1:
         return None
+    # A longer role counts the shorter ones that it contains: "US Defense Secretary" and "Defense Secretary".
+    weights = {
+        prefix: sum(n for other, n in person.prefixes.items() if prefix.lower().endswith(other.lower()))
+        for prefix in person.prefixes
+    }
     ranked = sorted(
-        person.prefixes.items(), key=lambda e: (-e[1], -min(len(e[0].split()), 6), person.prefix_sources[e[0]])
+        weights.items(), key=lambda e: (-e[1], -min(len(e[0].split()), 6), person.prefix_sources[e[0]])
     )
     rank_only = [entry for entry in ranked if _is_rank(entry[0])]
     roles = [entry for entry in ranked if not _is_rank(entry[0])]
@@ -404,7 +486,9 @@ def _best_form(person: _Person) -> _Form | None:
         prefix = roles[0][0]
         return _Form(text=f"{prefix} {person.name_text}", source=person.prefix_sources[prefix])
     if person.appositives:
-        appositive = min(person.appositives, key=lambda a: (-person.appositives[a], person.appositive_sources[a]))
+        appositive = min(
+            person.appositives, key=lambda a: (-person.appositives[a], person.appositive_sources[a])
+        )
         source = person.appositive_sources[appositive]
         return _Form(text=_ranked_name(person, rank_only), source=source, appositive=appositive)
     if rank_only:
@@ -421,14 +505,13 @@ def _is_rank(prefix: str) -> bool:
     return len(prefix.split()) == 1 and (prefix.endswith(".") or len(prefix) <= 4)
 
 
-def _head(prefix: str) -> str:
-    """The role noun of a prefix, lower case: "secretary"."""
-    words = [word.strip(".").lower() for word in prefix.split()]
-    for word in words:
-        if word == "of":
-            break
-    heads = [word for word in words if word in ROLE_NOUNS]
-    return heads[-1] if heads else ""
+def _common_words(people: Sequence[_Person], texts: Sequence[str]) -> set[str]:
+    """Surnames that the sources also write in lower case, as a word ("will", "cook")."""
+    wanted = {person.names[-1].lower() for person in people}
+    common = {word for word in wanted if word in AUXILIARIES or _is_verb_form(word)}
+    for text in texts:
+        common.update(token.text for token in tokenize(text) if token.text in wanted)
+    return common
 
 
 def _attested_shorts(people: Sequence[_Person], texts: Sequence[str]) -> list[str | None]:
@@ -448,6 +531,61 @@ def _attested_shorts(people: Sequence[_Person], texts: Sequence[str]) -> list[st
     return out
 
 
+def _is_free_before(text: str, start: int) -> bool:
+    """Whether no adjective or noun that goes with the name stands before it ("former", "67-year-old", "named")."""
+    tokens = tokenize(text[max(0, start - 60) : start])
+    if not tokens or not tokens[-1].is_word:
+        # A full stop inside the sentence is an abbreviation's: "U.S. Lloyd Austin".
+        return not text[:start].rstrip().endswith(("-", "/", "."))
+    last = tokens[-1]
+    word = last.lower
+    if last.is_capitalised and len(tokens) > 1:
+        return word in {"but", "and", "when", "while"}
+    if word in ROLE_NOUNS | {"named", "called", "like", "mr", "mrs", "ms"} or word.endswith(("'s", "’s")):
+        return False
+    closed = (
+        PREPOSITIONS
+        | SUBORDINATORS
+        | COORDINATORS
+        | SPEECH_VERBS
+        | RELATIVE_PRONOUNS
+        | {"that", "to", "then"}
+    )
+    return (
+        word in closed
+        or finiteness(tokens, len(tokens) - 1) > Finite.NO
+        or is_adverb(word)
+        or _is_verb_form(word)
+    )
+
+
+def _is_verb_form(word: str) -> bool:
+    forms = verb_forms()
+    return any(word in group for group in (forms.base, forms.third, forms.past, forms.gerund))
+
+
+def _in_pair(text: str, mention: _Mention) -> bool:
+    """Whether another name is joined to the mention by "and" or "or"."""
+    before = text[: mention.start].rstrip()
+    after = text[mention.end :].lstrip()
+    joined_before = before.endswith((" and", " or", " &")) and _ends_with_name(before.rsplit(" ", 1)[0])
+    joined_after = after.startswith(("and ", "or ", "& ")) and after.split(" ", 2)[1][:1].isupper()
+    return joined_before or joined_after
+
+
+def _ends_with_name(text: str) -> bool:
+    return text.rstrip(",").rsplit(" ", 1)[-1][:1].isupper()
+
+
+def _repeats_nearby(role: str, text: str, mention: _Mention) -> bool:
+    """Whether a name in the role stands within five words of the mention already."""
+    proper = {word for word in role.split() if word[:1].isupper()}
+    left = text[: mention.start].split()[-5:]
+    right = text[mention.end :].split()[:5]
+    return any(word.strip(",.;:'’s()") in proper for word in [*left, *right])
+
+
+_BARE_HONORIFICS = frozenset(("mr", "mrs", "ms", "miss"))
 _PLACE_WORDS = frozenset(("in", "at", "near", "from", "around", "outside", "into", "across"))
 
 
@@ -455,16 +593,32 @@ def _is_bare_name(text: str, start: int, end: int) -> bool:
     """Whether a lone surname stands for its person: no capitalised neighbour, no place, no compound."""
     before = text[:start].rstrip()
     last = before.rsplit(" ", 1)[-1] if before else ""
-    word = last.strip("(“\"‘").lower()
-    if word in _PLACE_WORDS or word in {"the", "a", "an"}:
+    word = last.strip('(“"‘').lower()
+    if word in _PLACE_WORDS | PARTICLES or word in {"the", "a", "an"}:
         return False
-    if last[:1].isupper() and last[-1:].isalnum() and word not in {"but", "and", "while", "when", "as", "after", "if"}:
+    if (
+        last[:1].isupper()
+        and last[-1:].isalnum()
+        and word not in {"but", "and", "while", "when", "as", "after", "if"}
+    ):
         return False
     after = text[end:]
     if after.startswith(("-", "/", "’ ", "' ")) or (start and text[start - 1] in "-/"):
         return False
     following = after.lstrip(" ")
-    return not (after.startswith(" ") and following[:1].isupper())
+    if after.startswith(" ") and following[:1].isupper():
+        return False
+    if after.startswith(" ") and following[:1].islower():
+        tokens = tokenize(following[:60])
+        word = tokens[0].lower
+        closed = PREPOSITIONS | COORDINATORS | SUBORDINATORS | RELATIVE_PRONOUNS | {"that", "to", "not"}
+        verbal = (
+            word.endswith("ed")
+            or finiteness(tokens, 0) > Finite.NO
+            or (_is_verb_form(word) and not word.endswith("s"))
+        )
+        return word in closed or verbal or is_adverb(word) or word in verb_forms().third
+    return True
 
 
 def _role_near(text: str, mention: _Mention) -> bool:
@@ -481,7 +635,11 @@ def _has_appositive(text: str, end: int) -> bool:
     if len(after) < 2 or after[0].text not in {",", "("}:
         return False
     words = [token.lower for token in after[1:9]]
-    return words[0] in {"a", "an", "the", "who"} or any(word in ROLE_NOUNS for word in words) or words[0].isdigit()
+    return (
+        words[0] in {"a", "an", "the", "who"}
+        or any(word in ROLE_NOUNS for word in words)
+        or words[0].isdigit()
+    )
 
 
 def _appositive_itself(text: str, mention: _Mention) -> bool:

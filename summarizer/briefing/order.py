@@ -28,7 +28,9 @@ def editor_order(planned: Sequence[PlannedClaim], vectors: SentenceVectors) -> l
     while left:
         near = [index for index in left if place[index] <= place[left[0]] + _WINDOW]
         before = planned[ordered[-1]].representative
-        chosen = max(near, key=lambda i: (vectors.similarity(before, planned[i].representative), -place[i], -i))
+        chosen = max(
+            near, key=lambda i: (vectors.similarity(before, planned[i].representative), -place[i], -i)
+        )
         ordered.append(chosen)
         left.remove(chosen)
     return ordered

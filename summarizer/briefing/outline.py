@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 from summarizer.articles import Article
 from summarizer.briefing.claims import Claim, PoolSentence, SentenceRef, group_claims
+from summarizer.briefing.currency import currency
+from summarizer.briefing.disagreements import FoundDisagreement, find_disagreements
 from summarizer.briefing.lengths import targets
 from summarizer.briefing.plan import PlannedClaim, plan_claims
 from summarizer.briefing.veto import contradict
 from summarizer.briefing.working import standing_weight, working_texts
+from summarizer.briefings import DisagreementRelation
 from summarizer.options import BriefingOptions
 from summarizer.ports import Embedder, SentenceVectors
 from summarizer.stories.story import Story, build_story
@@ -38,6 +41,7 @@ class Outline:
     claims: tuple[Claim, ...]
     planned: tuple[PlannedClaim, ...]
     """By salience, the lead first."""
+    disagreements: tuple[FoundDisagreement, ...]
 
 
 def build_outline(
@@ -52,10 +56,35 @@ def build_outline(
     report("claims", 0, len(pool))
     claims = group_claims(pool, vectors, veto=contradict)
     report("plan", 0, len(claims))
-    planned = plan_claims(pool, claims, vectors, budget_words=_budget(options), standing=_standing)
-    return Outline(
-        story=story, as_of=as_of, pool=tuple(pool), vectors=vectors, claims=tuple(claims), planned=tuple(planned)
+    disagreements = find_disagreements(story.documents, story.origin_of)
+    planned = plan_claims(
+        pool,
+        claims,
+        vectors,
+        budget_words=_budget(options),
+        standing=_standing,
+        currency=currency(pool, story.documents, _superseded(disagreements)),
     )
+    return Outline(
+        story=story,
+        as_of=as_of,
+        pool=tuple(pool),
+        vectors=vectors,
+        claims=tuple(claims),
+        planned=tuple(planned),
+        disagreements=tuple(disagreements),
+    )
+
+
+def _superseded(disagreements: Sequence[FoundDisagreement]) -> set[SentenceRef]:
+    """Sentences with a value that a later report replaces."""
+    return {
+        SentenceRef(*reference)
+        for found in disagreements
+        if found.relation is DisagreementRelation.UPDATE
+        for position in found.positions[:-1]
+        for reference in position.sentences
+    }
 
 
 def _pool(story: Story, as_of: dt.date | None) -> list[PoolSentence]:

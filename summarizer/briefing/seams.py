@@ -14,6 +14,7 @@ from summarizer.ports import PhraseBook
 
 _WORD = re.compile(r"\w")
 _VOWEL_SOUND = re.compile(r"^(?:[aeio]|u(?!n[aeiou]|s[aeu]|k\b|\.?s\.?$))", re.IGNORECASE)
+_SOUNDS_OTHERWISE = ("hour", "honest", "honour", "honor", "heir", "one", "once", "eu")
 _START = "<s>"
 
 
@@ -58,10 +59,12 @@ def _either_triple(keys: list[str], at: int, phrases: PhraseBook) -> bool:
 
 
 def _wrong_article(left: re.Match[str], right: re.Match[str]) -> bool:
-    """ "an base", "a order"."""
-    article = left.group().lower()
-    if article not in ("a", "an") or not right.group()[:1].isalpha() or right.group().isupper():
+    """ "an base", "a order", "a 18% rise"."""
+    article, word = left.group().lower(), right.group()
+    if article not in ("a", "an") or not word[:1].isalnum() or (word.isalpha() and word.isupper()):
         return False
-    return (article == "an") != bool(_VOWEL_SOUND.match(right.group())) and not right.group().startswith(
-        ("hour", "honest", "honour", "honor", "heir", "one", "once", "eu")
-    )
+    if word[0].isdigit():
+        vowel = word[0] == "8" or word[:2] in ("11", "18")
+    else:
+        vowel = bool(_VOWEL_SOUND.match(word)) != word.lower().startswith(_SOUNDS_OTHERWISE)
+    return (article == "an") != vowel

@@ -72,7 +72,7 @@ class Casing:
         self._forms: dict[str, Counter[str]] = defaultdict(Counter)
         for text in texts:
             for match in list(TOKEN.finditer(text))[1:]:
-                if match.start() >= 2 and text[match.start() - 2] in ".!?“\"":
+                if match.start() >= 2 and text[match.start() - 2] in '.!?“"':
                     continue
                 self._forms[fold(match.group())][match.group()] += 1
 
@@ -184,7 +184,7 @@ class _Builder:
         """Add the exact characters of a run of evidence tokens."""
         start, end = matches[0].start(), matches[-1].end()
         copied = text[start:end]
-        if matches[0].start() == 0 and self._text:
+        if self._text and _opens_sentence(text, start):
             first = matches[0].group()
             following = matches[1].group() if len(matches) > 1 else ""
             if not following[:1].isupper():
@@ -214,6 +214,12 @@ class _Builder:
         if self._last in _JOINING and len(self._text) > 1 and not self._text[-2].isspace():
             return
         self._text += " "
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    """Whether a word at this place has its capital from opening a sentence or a quotation."""
+    before = text[:at].rstrip()
+    return not before or before[-1] in ".!?:“\"‘"
 
 
 def token_key(token: str) -> str:

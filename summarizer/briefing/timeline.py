@@ -48,7 +48,9 @@ class _Dated:
     keys: frozenset[str]
 
 
-def build_timeline(documents: Sequence[Document], *, as_of: dt.date | None = None) -> tuple[TimelineEvent, ...]:
+def build_timeline(
+    documents: Sequence[Document], *, as_of: dt.date | None = None
+) -> tuple[TimelineEvent, ...]:
     """At most 12 events, earliest first.
 
     Only sentences whose main clause holds the date count: "In March, the ministry closed the port", not "… the port,
@@ -60,7 +62,9 @@ def build_timeline(documents: Sequence[Document], *, as_of: dt.date | None = Non
             dated = _dated(index, sentence, document.article.published_on, as_of)
             if dated is not None:
                 _add(events, dated)
-    events.sort(key=lambda event: (-len({ref[0] for ref in event.sentences}), event.sentences[0][1], event.sentences))
+    events.sort(
+        key=lambda event: (-len({ref[0] for ref in event.sentences}), event.sentences[0][1], event.sentences)
+    )
     chosen: list[_Dated] = []
     for event in events:
         if sum(other.date.iso == event.date.iso for other in chosen) < _MOST_ON_ONE_DATE:
@@ -73,7 +77,9 @@ def build_timeline(documents: Sequence[Document], *, as_of: dt.date | None = Non
     )
 
 
-def _dated(index: int, sentence: Sentence, published_on: dt.date | None, as_of: dt.date | None) -> _Dated | None:
+def _dated(
+    index: int, sentence: Sentence, published_on: dt.date | None, as_of: dt.date | None
+) -> _Dated | None:
     facts = analyse_sentence(sentence.text)
     if not facts.dates or len(facts.tokens) > _LONGEST_WORDS or sentence.text.rstrip()[-1:] == "?":
         return None
@@ -96,15 +102,35 @@ def _dated(index: int, sentence: Sentence, published_on: dt.date | None, as_of: 
 
 
 def _dates_main_clause(facts: SentenceFacts, mention: DateMention) -> bool:
-    if any(quotation.start <= mention.start < quotation.end for quotation in facts.quotations) or mention.possessive:
+    if (
+        any(quotation.start <= mention.start < quotation.end for quotation in facts.quotations)
+        or mention.possessive
+    ):
         return False
     before = [token for token in facts.tokens if token.end <= mention.start]
     if len(before) <= 2:
         return True  # "In March, …", "On Friday …"
     lead = facts.text[: mention.start].rstrip().rsplit(" ", 1)[-1].lower()
-    if lead not in ("in", "on", "at", "late", "early") and before[-1].key not in ("in", "on", "late", "early", "mid"):
-        if mention.unit != "day" and lead in ("a", "an", "the", "since", "until", "by", "of", "from", "to", "between", "and"):
-            return False
+    if lead not in ("in", "on", "at", "late", "early") and before[-1].key not in (
+        "in",
+        "on",
+        "late",
+        "early",
+        "mid",
+    ) and mention.unit != "day" and lead in (
+        "a",
+        "an",
+        "the",
+        "since",
+        "until",
+        "by",
+        "of",
+        "from",
+        "to",
+        "between",
+        "and",
+    ):
+        return False
     clause = _own_clause(facts, mention)
     if any(token.key in _SUBORDINATE for token in clause):
         return False
@@ -136,6 +162,8 @@ def _add(events: list[_Dated], new: _Dated) -> None:
         common = len(event.keys & new.keys) / min(len(event.keys), len(new.keys))
         if common >= _SAME_EVENT:
             finer = new if len(new.date.iso) > len(event.date.iso) else event
-            events[place] = replace(event, date=finer.date, text=finer.text, sentences=event.sentences + new.sentences)
+            events[place] = replace(
+                event, date=finer.date, text=finer.text, sentences=event.sentences + new.sentences
+            )
             return
     events.append(new)

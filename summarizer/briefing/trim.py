@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from summarizer.briefing.grammar.clauses import Analysis, analyse
-from summarizer.briefing.grammar.constituents import SEVERITY, Constituent, TrimKind, constituents
+from summarizer.briefing.grammar.constituents import constituents
+from summarizer.briefing.grammar.kinds import SEVERITY, Constituent, TrimKind
 from summarizer.briefing.grammar.tokens import quoted_spans
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["Trim", "TrimKind", "trims"]
 
@@ -85,7 +89,7 @@ def _choices(found: Sequence[Constituent]) -> Iterator[tuple[Constituent, ...]]:
 
 
 def _disjoint(parts: Sequence[Constituent]) -> bool:
-    return all(left.end <= right.start for left, right in zip(parts, parts[1:], strict=False))
+    return all(left.end <= right.start for left, right in pairwise(parts))
 
 
 def _apply(analysis: Analysis, chosen: Sequence[Constituent]) -> Trim | None:
@@ -126,4 +130,9 @@ def _repair(kept: Sequence[str]) -> str:
 
 
 def _is_sound(text: str) -> bool:
-    return quoted_spans(text) is not None and text.count("(") == text.count(")") and ",," not in text and ", ," not in text
+    return (
+        quoted_spans(text) is not None
+        and text.count("(") == text.count(")")
+        and ",," not in text
+        and ", ," not in text
+    )

@@ -43,7 +43,9 @@ def _denies(denying: str, other: str) -> bool:
 @lru_cache(maxsize=8192)
 def _negated(text: str) -> frozenset[str]:
     """The first word that each negation governs."""
-    return frozenset(cue.predicates[0] for cue in find_cues(text) if cue.kind is CueKind.NEGATION and cue.predicates)
+    return frozenset(
+        cue.predicates[0] for cue in find_cues(text) if cue.kind is CueKind.NEGATION and cue.predicates
+    )
 
 
 @lru_cache(maxsize=8192)

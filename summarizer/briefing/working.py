@@ -7,6 +7,7 @@ sentences before it leave no doubt whom it means. The span of the sentence, and 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from summarizer.briefing.standalone import Level, dependence, resolve_subject
@@ -14,6 +15,9 @@ from summarizer.documents import Document
 from summarizer.facts.date_rewriting import rewrite_dates
 
 _LOOK_BACK = 2
+_UNNAMED_PERSON = 0.6
+_PERSON = re.compile(r"\b(?:he|she|him|his|her|hers)\b")
+_NAME = re.compile(r"\b[A-Z][a-z]")
 
 _WEIGHT = {Level.FREE: 1.0, Level.REPAIRABLE: 0.9, Level.NEEDS_ANTECEDENT: 0.0, Level.UNUSABLE: 0.0}
 """How well each kind of sentence stands alone, as a factor of its salience."""
@@ -30,7 +34,14 @@ def working_texts(document: Document, as_of: dt.date | None) -> list[str]:
 
 def standing_weight(text: str) -> float:
     """How well a working text stands alone, 0 to 1."""
-    return _WEIGHT[dependence(text).level]
+    weight = _WEIGHT[dependence(text).level]
+    return weight * _UNNAMED_PERSON if weight and _has_unnamed_person(text) else weight
+
+
+def _has_unnamed_person(text: str) -> bool:
+    """Whether "he" or "she" comes before any name that it could stand for."""
+    pronoun = _PERSON.search(text)
+    return pronoun is not None and not _NAME.search(text, 1, pronoun.start())
 
 
 def _resolved(index: int, plain: Sequence[str]) -> str:

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from summarizer.briefing.anchors import Anchors
 from summarizer.briefing.check import EvidenceFacts, analyse, check
 from summarizer.briefing.claims import PoolSentence
-from summarizer.briefing.ending import stops_short
+from summarizer.briefing.ending import lacks_main_clause, starts_inside, stops_short, without_speech_tail
 from summarizer.briefing.plan import PlannedClaim
 from summarizer.briefing.seams import Seams, read_seams
 from summarizer.briefing.standalone import Level, dependence
@@ -58,6 +59,20 @@ class Judges:
     casing: Casing
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grounds:
+    """Evidence, analysed once for all candidates that were written from it."""
+
+    evidence: tuple[str, ...]
+    facts: EvidenceFacts
+    anchors: Anchors
+
+    @classmethod
+    def of(cls, evidence: Sequence[str]) -> Grounds:
+        """Analyse evidence sentences."""
+        return cls(evidence=tuple(evidence), facts=analyse(evidence), anchors=Anchors(evidence))
+
+
 def write_claims(
     planned: Sequence[PlannedClaim],
     pool: Sequence[PoolSentence],
@@ -76,8 +91,7 @@ def write_claims(
     for (number, basis, _), candidates in zip(tasks, answers, strict=True):
         options[number] += [(basis, candidate) for candidate in candidates]
     drafts = [
-        _choose(item, pool, candidates, judges)
-        for item, candidates in zip(planned, options, strict=True)
+        _choose(item, pool, candidates, judges) for item, candidates in zip(planned, options, strict=True)
     ]
     return [draft for draft in drafts if draft is not None]
 
@@ -98,7 +112,7 @@ def _choose(
     candidates: Sequence[tuple[tuple[int, ...], Candidate]],
     judges: Judges,
 ) -> Draft | None:
-    facts: dict[tuple[int, ...], EvidenceFacts] = {}
+    grounds: dict[tuple[int, ...], Grounds] = {}
     importance = _importance(item, pool)
     rejected: list[str] = []
     best: tuple[float, Draft] | None = None
@@ -109,10 +123,10 @@ def _choose(
         if surface.text in seen:
             continue
         seen.add(surface.text)
-        if basis not in facts:
-            facts[basis] = analyse(evidence)
+        if basis not in grounds:
+            grounds[basis] = Grounds.of(evidence)
         seams = read_seams(surface, judges.phrases)
-        problem = fault(surface, seams, evidence, facts[basis], judges)
+        problem = fault(surface, seams, grounds[basis], judges)
         if problem is not None:
             rejected.append(problem)
             continue
@@ -129,9 +143,7 @@ def _choose(
     return _extract(item, pool, tuple(rejected))
 
 
-def fault(
-    surface: Surface, seams: Seams, evidence: Sequence[str], facts: EvidenceFacts, judges: Judges
-) -> str | None:
+def fault(surface: Surface, seams: Seams, grounds: Grounds, judges: Judges) -> str | None:
     """Why a restored candidate cannot be shown, as one word; None when it passes every gate."""
     if not _MIN_WORDS <= count_words(surface.text) <= _MAX_WORDS:
         return "length"
@@ -139,13 +151,17 @@ def fault(
         return "fluency"
     if seams.rare > _MAX_RARE_SEAMS:
         return "fluency"
-    if _repeats(surface.text):
+    if _repeats(surface.text) or grounds.anchors.repeats(surface.text):
         return "repetition"
-    if stops_short(surface, evidence):
+    if stops_short(surface, grounds.evidence) or starts_inside(surface, grounds.evidence):
         return "unfinished"
-    if dependence(surface.text).level > Level.REPAIRABLE:
+    if lacks_main_clause(surface.text):
         return "fragment"
-    result = check(surface.text, facts)
+    if max(dependence(t).level for t in (surface.text, without_speech_tail(surface.text))) > Level.REPAIRABLE:
+        return "fragment"
+    if grounds.anchors.loose(surface.text) is not None:
+        return "anchor"
+    result = check(surface.text, grounds.facts)
     return None if result.passed else str(result.failures[0].kind)
 
 
@@ -180,9 +196,7 @@ def _importance(item: PlannedClaim, pool: Sequence[PoolSentence]) -> dict[str, f
             origins.setdefault(term, set()).add(pool[index].origin)
     own = set(terms(pool[item.representative].text))
     return {
-        term: math.log(1 + len(using))
-        for term, using in origins.items()
-        if term in own or len(using) > 1
+        term: math.log(1 + len(using)) for term, using in origins.items() if term in own or len(using) > 1
     }
 
 
@@ -193,4 +207,6 @@ def _value(
     kept = sum(weight for term, weight in importance.items() if term in own)
     retention = kept / (sum(importance.values()) or 1.0)
     overlong = max(0, count_words(surface.text) - _BEST_WORDS)
-    return retention + 0.5 * support + 0.8 * fluency - 0.02 * overlong - 0.05 * surface.jumps - 0.08 * seams.rare
+    return (
+        retention + 0.5 * support + 0.8 * fluency - 0.02 * overlong - 0.05 * surface.jumps - 0.08 * seams.rare
+    )

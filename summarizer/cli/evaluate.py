@@ -11,6 +11,7 @@ import typer
 from summarizer.cli import parameters
 from summarizer.cli.choices import check_loudness
 from summarizer.cli.exits import ExitCode
+from summarizer.cli.messages import say
 from summarizer.cli.output import check_output, write_result
 from summarizer.cli.preparing import show_progress
 
@@ -24,7 +25,9 @@ class TableFormat(StrEnum):
 
 DataSets = Annotated[
     list[Path],
-    typer.Argument(metavar="INPUT", help="Data sets as JSON lines, also .xz.", show_default=False),
+    typer.Argument(
+        metavar="INPUT", help="Data sets: JSON lines, also .xz, or folders of examples.", show_default=False
+    ),
 ]
 Systems = Annotated[
     list[str] | None,
@@ -32,16 +35,14 @@ Systems = Annotated[
         "--systems",
         "-s",
         metavar="NAME",
-        help="Systems to compare: summarizer, lead, lexrank, textrank, lsa; repeated or joined by commas.",
+        help="Systems to compare: summarizer, first, lead, lexrank, textrank, lsa, oracle; joined by commas.",
         show_default=False,
     ),
 ]
 FormatOption = Annotated[TableFormat, typer.Option("--format", "-f", case_sensitive=False)]
 Limit = Annotated[
     int | None,
-    typer.Option(
-        "--limit", metavar="N", min=1, help="Only the first N sets of each file.", show_default=False
-    ),
+    typer.Option("--limit", metavar="N", help="Only the first N sets of each data set.", show_default=False),
 ]
 Words = Annotated[
     int | None,
@@ -49,19 +50,17 @@ Words = Annotated[
         "--words",
         "-w",
         metavar="N",
-        min=20,
-        max=1000,
-        help="Words of each briefing. Default: as many as the references have.",
+        help="Words of each briefing, 20 to 1000. Default: as many as the references have.",
         show_default=False,
     ),
 ]
 Floors = Annotated[
     Path | None,
-    typer.Option(
-        "--floors", metavar="FILE", help="Lowest figures allowed, with the data's hash.", show_default=False
-    ),
+    typer.Option("--floors", metavar="FILE", help="The lowest figures allowed.", show_default=False),
 ]
 Check = Annotated[bool, typer.Option("--check", help="End with code 1 when a figure is below its floor.")]
+UpdateFloors = Annotated[bool, typer.Option("--update-floors", help="Raise the floors to these figures.")]
+AllowLower = Annotated[bool, typer.Option("--allow-lower", help="Let --update-floors lower floors.")]
 
 
 def evaluate(  # noqa: PLR0913 - each is an option of the command
@@ -73,6 +72,8 @@ def evaluate(  # noqa: PLR0913 - each is an option of the command
     words: Words = None,
     floors: Floors = None,
     check: Check = False,
+    update_floors: UpdateFloors = False,
+    allow_lower: AllowLower = False,
     out: parameters.Out = None,
     model: parameters.Model = None,
     threads: parameters.Threads = None,
@@ -84,23 +85,26 @@ def evaluate(  # noqa: PLR0913 - each is an option of the command
     The figures are ROUGE, citations, unsupported facts, copying, source balance and time.
     """
     # Here and not at the top: metrics and reference systems are loaded for this command alone.
-    from summarizer.evaluation.command import evaluate as run_evaluation
+    from summarizer.evaluation import command
 
     check_loudness(quiet=quiet, verbose=verbose)
     check_output(out)
     names = [name.strip() for item in systems or () for name in item.split(",") if name.strip()]
+    options = command.EvaluationOptions(
+        systems=tuple(names) or command.EvaluationOptions().systems,
+        words=words,
+        limit=limit,
+        output_format="json" if form is TableFormat.JSON else "table",
+        floors=floors,
+        check=check,
+        update_floors=update_floors,
+        allow_lower=allow_lower,
+        model=model,
+        threads=threads,
+    )
     with show_progress(quiet=quiet, verbose=verbose) as progress:
-        text, passed = run_evaluation(
-            inputs,
-            systems=names,
-            form=form.value,
-            limit=limit,
-            words=words,
-            floors=floors,
-            check=check,
-            model=model,
-            threads=threads,
-            progress=progress,
-        )
-    write_result(text, out, always_utf8=form is TableFormat.JSON)
-    return ExitCode.OK if passed else ExitCode.FAILURE
+        outcome = command.evaluate(inputs, options, progress=lambda line: progress(line, 0, 1))
+    write_result(outcome.text.rstrip("\n") + "\n", out, always_utf8=form is TableFormat.JSON)
+    for failure in outcome.failures:
+        say(f"below its floor: {failure}")
+    return ExitCode.FAILURE if outcome.failures else ExitCode.OK

@@ -14,9 +14,9 @@ from summarizer.evaluation.passages import Passage
 from summarizer.evaluation.tokens import tokens
 
 _MARKED_CHARS = 15
-"""A sentence is marked when at least so many of its characters are: fewer are the edge of the neighbour's mark."""
+"""A sentence is marked when so many of its characters are: fewer are the edge of the neighbour's mark."""
 _COPY = 0.8
-"""Sentences with this share of common tokens (Jaccard) are copies: people mark one copy, a system may cite another."""
+"""Sentences with this share of common tokens (Jaccard) are copies: people mark one of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ def inexact_spans(cited: Iterable[CitedSpan], articles: Mapping[str, Article]) -
 
 
 def source_balance(summary: Summary, article_ids: Sequence[str]) -> float:
-    """Entropy of the citations over the set's origins, divided by its maximum: 0 one origin alone, 1 all alike."""
+    """Entropy of the citations over the origins, divided by its maximum: 0 one origin alone, 1 all alike."""
     origin_of = dict(summary.origin_of)
     origins = {origin_of.get(article_id, article_id) for article_id in article_ids}
     counts = Counter(

@@ -26,7 +26,7 @@ class SourceTexts:
         return any(run in source for source in self._joined)
 
     def novel_share(self, text: str, size: int = 3) -> float:
-        """Share of the text's n-grams that no source has, 0 to 1 (See et al., ACL 2017); 0 for a shorter text."""
+        """Share of the n-grams that no source has, 0 to 1 (See et al., ACL 2017); 0 for a shorter text."""
         grams = _grams(tokens(text), size)
         if not grams:
             return 0.0

@@ -1,4 +1,4 @@
-"""Sets of articles with what people made of them: JSON lines, also compressed, and folders as in `examples/`."""
+"""Sets of articles with what people made of them: JSON lines, also compressed, and folders of examples."""
 
 from __future__ import annotations
 
@@ -57,14 +57,14 @@ class Dataset:
 
     @property
     def reference_words(self) -> int:
-        """The median length of the references, to the nearest 50 words and at least 50; 150 without references."""
+        """Median length of the references, to the nearest 50 words, at least 50; 150 without references."""
         lengths = sorted(len(text.split()) for one in self.sets for text in one.references)
         median = lengths[len(lengths) // 2] if lengths else 150
         return max(50, round(median / 50) * 50)
 
 
 def read_dataset(path: Path) -> Dataset:
-    """The sets of a `.jsonl` or `.jsonl.xz` file, of a folder shaped like one example, or of a folder of such folders.
+    """The sets of a `.jsonl` or `.jsonl.xz` file, of the folder of one example, or of a folder of examples.
 
     Raises NoInputError, UnreadableInputError or MalformedInputError.
     """
@@ -151,9 +151,9 @@ def _references(record: Mapping[str, object], place: str) -> tuple[str, ...]:
 
 
 def _highlight(item: object, by_file: Mapping[str, str], place: str) -> Highlight:
+    if not isinstance(item, dict):
+        raise MalformedInputError(f"{place}: a highlight is an object")
     try:
-        if not isinstance(item, dict):
-            raise TypeError("not an object")
         return Highlight(
             article_id=by_file[item["documentFile"]],
             spans=tuple((int(start), int(end)) for start, end in item["docSpanOffsets"]),
@@ -179,21 +179,30 @@ def _read_folder(path: Path) -> Dataset:
 
 def _folder_set(folder: Path) -> EvaluationSet:
     files = [folder / _REFERENCE, *sorted((folder / _REFERENCES).glob("*.txt"))]
-    facts = _facts(folder / _FACTS)
+    facts = _read_facts(folder / _FACTS)
     return EvaluationSet(
         name=folder.name,
         articles=read_articles([str(folder / _ARTICLES)]).articles,
         references=tuple(_read_bytes(file).decode("utf-8").strip() for file in files if file.exists()),
-        key_facts=tuple(tuple(tuple(group) for group in fact["words"]) for fact in facts.get("key_facts", ())),
-        forbidden=tuple(facts.get("never", ())),
+        key_facts=facts.key_facts,
+        forbidden=facts.forbidden,
     )
 
 
-def _facts(path: Path) -> dict[str, list[dict[str, list[list[str]]]]]:
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    key_facts: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    forbidden: tuple[str, ...] = ()
+
+
+def _read_facts(path: Path) -> _Facts:
     if not path.exists():
-        return {}
+        return _Facts()
     try:
-        facts: dict[str, list[dict[str, list[list[str]]]]] = json.loads(_read_bytes(path))
-    except ValueError as error:
+        facts = json.loads(_read_bytes(path))
+        return _Facts(
+            tuple(tuple(tuple(group) for group in fact["words"]) for fact in facts["key_facts"]),
+            tuple(facts["never"]),
+        )
+    except (ValueError, KeyError, TypeError) as error:
         raise MalformedInputError(f"{path}: {error}") from error
-    return facts

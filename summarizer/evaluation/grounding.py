@@ -1,6 +1,6 @@
 """Numbers, names and quotations that a sentence does not have from its citations.
 
-A second, stricter and simpler opinion than the pipeline's own check, and it shares no code with it: nothing is
+A second, stricter and simpler opinion than the pipeline's own check, with which it shares no code: nothing is
 allowed for but spelling. What it counts is what a reader would hold against a briefing.
 """
 
@@ -12,27 +12,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.articles import Article
-from summarizer.evaluation.dated import is_resolved_date
+from summarizer.evaluation.dated import MONTHS, WEEKDAYS, is_resolved_date
 from summarizer.evaluation.outputs import CitedSpan, OutputSentence
 from summarizer.evaluation.tokens import joined, normal_token, surface_tokens, tokens
 
-_NUMBER_WORDS = {
-    word: str(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen twenty".split()
-    )
-} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90"}
+_UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty""".split()
+_TENS = "thirty forty fifty sixty seventy eighty ninety".split()
+_NUMBER_WORDS = {word: str(value) for value, word in enumerate(_UNITS)} | {
+    word: str(value) for value, word in zip(range(30, 100, 10), _TENS, strict=True)
+}
 _NOT_COUNTED = frozenset({"zero", "one"})
 """Words that are more often pronouns or idioms than numbers."""
 _TAG = re.compile(r"<[^<>]*>")
 _QUOTATIONS = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _ALWAYS = frozenset({"i", "mr", "mrs", "ms", "dr"})
-_SAME = {"usa": "us", "britain": "uk"}
+_SAME = {month[:3]: month for month in MONTHS} | {"sept": "september"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +61,7 @@ def find_unsupported(sentence: OutputSentence, articles: Mapping[str, Article]) 
             if token not in _NOT_COUNTED and not is_resolved_date(written, index, dated):
                 numbers.append(mark.group())
         elif mark.group()[0].isupper() and not _opens(sentence.text, mark.start()) and token not in _ALWAYS:
-            if token in _MONTHS | _WEEKDAYS and is_resolved_date(written, index, dated):
+            if token in (*MONTHS, *WEEKDAYS) and is_resolved_date(written, index, dated):
                 continue
             names.append(mark.group())
     return Unsupported(
@@ -89,7 +84,7 @@ def _same(token: str) -> str:
 def _opens(text: str, position: int) -> bool:
     """Whether a sentence or a quotation begins at this position: every word has a capital there."""
     before = text[:position].rstrip(" (“\"'‘")
-    return not before or before[-1] in ".!?:" or text[position - 1] in "“\"‘"
+    return not before or before[-1] in ".!?:" or text[position - 1] in '“"‘'
 
 
 def _unsupported_quotes(text: str, evidence: Sequence[str]) -> tuple[str, ...]:

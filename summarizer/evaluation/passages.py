@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from summarizer.articles import Article
-from summarizer.text import clean
 from summarizer.text.sentences import split_sentences
 
 _MIN_WORDS = 5
@@ -21,17 +20,22 @@ class Passage:
     article_id: str
     start: int
     end: int
+    quote: str
+    """The raw characters of the span."""
     text: str
+    """The same with white space folded and mark-up gone."""
 
 
 def passages_of(article: Article) -> list[Passage]:
     """Sentences of at least five words. Plain text is split as it is, apart from the pipeline's cleaning."""
     if article.markup == "html":
+        from summarizer.text import clean  # noqa: PLC0415 - extraction from HTML takes long to import
+
         spans = [(s.start, s.end, s.text) for s in clean(article).sentences]
     else:
         spans = _split_lines(article.text, article.body_start)
     return [
-        Passage(article_id=article.id, start=start, end=end, text=text)
+        Passage(article_id=article.id, start=start, end=end, quote=article.text[start:end], text=text)
         for start, end, text in spans
         if len(text.split()) >= _MIN_WORDS
     ]

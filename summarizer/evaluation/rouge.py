@@ -27,7 +27,7 @@ class RougeScorer:
         self._scorer = require("rouge_score.rouge_scorer").RougeScorer(list(_KINDS), use_stemmer=True)
 
     def mean(self, summary: str, references: Sequence[str], words: int) -> Rouge | None:
-        """The mean over the references; summary and references are both cut to `words` words. None without any."""
+        """The mean over the references, None without any; summary and references are cut to `words` words."""
         return self._combined(summary, references, words, fmean)
 
     def best(self, summary: str, references: Sequence[str], words: int) -> Rouge | None:

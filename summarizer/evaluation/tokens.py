@@ -1,12 +1,12 @@
-"""How the evaluation reads a text: its own tokens, apart from the pipeline's, so that a fault there is not hidden here."""
+"""How the evaluation reads a text: its own tokens, so that a fault of the pipeline's is not hidden here."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-# One plain run for each kind of token: linear. Grouped digits stay one number.
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’.][^\W\d_]+)*")
+# One plain run for each kind of token: linear. "1,000" is one number, "U.S." one word, "end.The" two.
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.)+[^\W\d_](?![^\W\d_])|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SINGLE_QUOTES = str.maketrans("’‘ʼ", "'''")
 
 
@@ -32,5 +32,5 @@ def normal_token(token: str) -> str:
 
 
 def joined(text: str) -> str:
-    """The tokens of a text as one padded string: `joined(part) in joined(whole)` asks for a contiguous run."""
+    """All tokens as one padded string: a part's is in the whole's if its tokens stand there in a row."""
     return f" {' '.join(tokens(text))} "

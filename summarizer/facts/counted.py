@@ -12,7 +12,12 @@ _PLURALS = frozenset(
     homeless killed hurt military youth infantry cavalry media percent spacecraft fatalities others servicemen servicewomen
     policemen policewomen firemen gunmen fishermen businessmen lawmakers""".split()
 )
+_STATES = frozenset("dead killed wounded injured missing hurt".split())
 _SINGULAR_S = ("ss", "us", "is", "ous")
+_TIMES = frozenset(
+    """yesterday today tomorrow tonight monday tuesday wednesday thursday friday saturday sunday january february april june july
+    august september october november december ago""".split()
+)
 _PHRASE_WORDS = 6
 _SKIPPED = frozenset(
     (
@@ -91,7 +96,7 @@ def counted_noun(text: str, tokens: Sequence[Token], at: int, number_end: int) -
             break
         if token.key in _SKIPPED and not phrase:
             pass
-        elif not token.content:
+        elif not token.content or token.key in _TIMES:
             break
         else:
             phrase.append(token)
@@ -111,15 +116,12 @@ def counted_noun(text: str, tokens: Sequence[Token], at: int, number_end: int) -
 def _head(phrase: Sequence[Token]) -> int:
     """Index of the head: the first plural, or the last word before what looks like a verb."""
     for index, token in enumerate(phrase):
-        key = token.key
-        if key in _PLURALS:
+        following = phrase[index + 1].key if index + 1 < len(phrase) else ""
+        if token.key in _PLURALS:
             # "60 military personnel", "12 police officers": a plural right behind is the head.
-            following = phrase[index + 1] if index + 1 < len(phrase) else None
-            if following is not None and (_is_plural(following.key) or following.key in _PLURALS):
-                if following.key not in ("dead", "killed", "wounded", "injured", "missing", "hurt"):
-                    continue
-            return index
-        if _is_plural(key) and token.text[-2:] not in ("'s", "’s"):
+            if following in _STATES or not (_is_plural(following) or following in _PLURALS):
+                return index
+        elif _is_plural(token.key) and token.text[-2:] not in ("'s", "’s"):
             return index
     for index, token in enumerate(phrase):
         if index and token.key.endswith("ed"):
@@ -139,8 +141,8 @@ def noun_class(stem: str) -> str:
 def toll(text: str, tokens: Sequence[Token], first: int, following: int, counted: Counted) -> str:
     """What befell those counted ("dead", "injured", …), or an empty string.
 
-    The number is `tokens[first:following]`. The nearest cue of the same clause decides: in the noun phrase, then behind
-    it ("12 people were killed"), then before the number ("killed 12 people", "the death toll rose to 12").
+    The number, with its hedge, is `tokens[first:following]`. The nearest cue of the same clause decides: in the noun
+    phrase, then behind it ("12 people were killed"), then before ("killed 12 people", "the death toll rose to 12").
     """
     if counted.head in _TOLLS:
         return _TOLLS[counted.head]
@@ -149,20 +151,28 @@ def toll(text: str, tokens: Sequence[Token], first: int, following: int, counted
         if tokens[behind].stem in _TOLLS:
             return _TOLLS[tokens[behind].stem]
         behind += 1
-    end = tokens[behind - 1].end
-    for token in tokens[behind : behind + 4]:
+    return _toll_behind(text, tokens, behind) or _toll_before(text, tokens, first)
+
+
+def _toll_behind(text: str, tokens: Sequence[Token], at: int) -> str:
+    end = tokens[at - 1].end
+    for token in tokens[at : at + 4]:
         if token.key in _CLAUSE_WORDS or text[end : token.start].strip(" \u00a0-"):
             break
-        end = token.end
         if token.stem in _TOLLS:
             return _TOLLS[token.stem]
         if token.content and token.key not in ("confirmed", "reported", "feared"):
             break
+        end = token.end
+    return ""
+
+
+def _toll_before(text: str, tokens: Sequence[Token], first: int) -> str:
     end = tokens[first].start
     for steps, token in enumerate(reversed(tokens[max(0, first - 8) : first])):
         if token.key in _CLAUSE_WORDS or token.text[0].isdigit() or text[token.end : end].strip(" \u00a0-$"):
             break
-        end = token.start
-        if token.stem in _TOLLS and (steps < 4 or token.stem in ("death", "die", "kill")):
+        if token.stem in _TOLLS and (steps < 4 or token.stem in ("die", "kill")):
             return _TOLLS[token.stem]
+        end = token.start
     return ""

@@ -18,7 +18,7 @@ class ResolvedDate(NamedTuple):
     iso: str
     """2024-05-03 (day; of a week, its Monday), 2024-05 (month) or 2024 (year)."""
     precision: str
-    """ "day", "week", "month" or "year"."""
+    """“day”, “week”, “month” or “year”."""
 
 
 def resolve(mention: DateMention, published_on: dt.date | None) -> ResolvedDate | None:
@@ -33,14 +33,16 @@ def resolve(mention: DateMention, published_on: dt.date | None) -> ResolvedDate 
 
 
 def _resolve(mention: DateMention, published_on: dt.date | None) -> ResolvedDate | None:
-    if mention.kind is DateKind.DECADE:
-        return None
     if mention.kind is DateKind.YEAR:
         return ResolvedDate(f"{mention.year:04d}", "year")
+    if mention.kind is DateKind.DECADE:
+        return None
     if mention.year is not None:
         return _dated(mention, mention.year)
-    if published_on is None:
-        return None
+    return _from_publication(mention, published_on) if published_on is not None else None
+
+
+def _from_publication(mention: DateMention, published_on: dt.date) -> ResolvedDate | None:
     if mention.kind is DateKind.WEEKDAY:
         return _day(_weekday(mention, published_on))
     if mention.kind is DateKind.RELATIVE:

@@ -88,7 +88,7 @@ def rewrite(
 
     "on Friday" published 2024-05-03 → "on May 3"; "last month" → "in April"; "last year's coup" → "the 2023 coup".
     """
-    if not is_relative(mention, as_of or published_on):
+    if not is_relative(mention):
         return None
     resolved = resolve(mention, published_on)
     if resolved is None or published_on is None:
@@ -127,8 +127,8 @@ def surface_form(resolved: ResolvedDate, current_year: int) -> str:
     return f"the week of {date}" if resolved.precision == "week" else date
 
 
-def is_relative(mention: DateMention, as_of: dt.date | None) -> bool:
-    """Whether a mention needs its article's date to be understood on the day `as_of`."""
+def is_relative(mention: DateMention) -> bool:
+    """Whether a mention needs its article's date to be understood on another day."""
     if mention.kind in (DateKind.WEEKDAY, DateKind.RELATIVE):
         return True
     if mention.kind is DateKind.MONTH and mention.year is None:
@@ -158,7 +158,7 @@ def _with_lead(words: list[str], resolved: ResolvedDate, surface: str) -> str:
 
 
 def _is_attribute(mention: DateMention, text: str, end: int) -> bool:
-    """ "the Friday attack", "a Wednesday briefing": a weekday that stands before its noun."""
+    """“the Friday attack”, “a Wednesday briefing”: a weekday that stands before its noun."""
     if mention.kind is not DateKind.WEEKDAY or mention.offset:
         return False
     before = text[: mention.start].rstrip().rsplit(" ", 1)[-1].lower()
@@ -167,7 +167,7 @@ def _is_attribute(mention: DateMention, text: str, end: int) -> bool:
 
 def _dropped(mention: DateMention, text: str) -> DateEdit | None:
     """The edit that takes an unresolvable relative date out, with the words that lead to it."""
-    if not is_relative(mention, None):
+    if not is_relative(mention):
         return None
     if mention.possessive:
         return DateEdit(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -33,15 +34,15 @@ class DateKind(StrEnum):
     """How a mention says when."""
 
     DAY = "day"
-    """ "May 6", "6 May 2024", "2024-05-06"."""
+    """“May 6”, “6 May 2024”, “2024-05-06”."""
     MONTH = "month"
-    """ "March", "July 2023", "July last year"."""
+    """“March”, “July 2023”, “July last year”."""
     YEAR = "year"
     DECADE = "decade"
-    """ "the 1990s"."""
+    """“the 1990s”."""
     WEEKDAY = "weekday"
     RELATIVE = "relative"
-    """ "yesterday", "last month", "three weeks ago", "this year"."""
+    """“yesterday”, “last month”, “three weeks ago”, “this year”."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,14 +84,14 @@ _PATTERN = re.compile(
             rf"\b{_DAY.format(n=2)} (?:of )?{_MONTH.format(n=2)}\b\.?(?:,? {_YEAR.format(n=2)}\b)?",
             rf"\b{_MONTH.format(n=3)},? (?:of )?{_YEAR.format(n=3)}\b",
             rf"\b{_MONTH.format(n=4)},? (?P<month_rel>(?:of )?(?:last|this|next|the same|that) year)\b",
-            r"\b(?P<rel>(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he previous|[Tt]he past) (?P<what>week|month|year|night|weekend"
+            (r"\b(?P<rel>(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he previous|[Tt]he past) (?P<what>week|month|year|night|weekend"
             r"|January|February|March|April|May|June|July|August|September|October|November|December"
-            r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|morning|afternoon|evening|summer|winter|spring|autumn|fall))\b",
+            r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|morning|afternoon|evening|summer|winter|spring|autumn|fall))\b"),
             rf"\b(?P<ago>{_COUNT} (?P<ago_unit>day|week|month|year)s? ago)\b",
             r"\b(?P<plain>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b",
             r"\b(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b",
             r"\b(?P<bare_month>January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)",
-            r"(?<![\d.,$€£-])\b(?P<bare_year>1[89]\d\d|20\d\d)\b(?!s\b|[.,:]\d|%| ?(?:km|miles|kilomet|met|percent|per cent|people|troops)|-\d{3})",
+            r"(?<![\d.,$€£])(?:(?<!-)|(?<=\d{4}-))\b(?P<bare_year>1[89]\d\d|20\d\d)\b(?!s\b|[.,:]\d|%| ?(?:km|miles|kilomet|met|percent|per cent|people|troops)|-\d{3}(?!\d))",
             r"\b(?P<decade>(?:1[89]\d|20\d)0)s\b",
         )
     )
@@ -131,75 +132,95 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
 
 
 def _mention(text: str, match: re.Match[str]) -> DateMention | None:
-    fields = _fields(match)
     start, end = match.span()
+    fields = _read(match)
     if fields is None or not _stands_alone(text, match):
         return None
-    kind, values = fields
     possessive = text[end : end + 2] in ("'s", "’s")
     if possessive:
         end += 2
     return DateMention(
         start=start,
         end=end,
-        kind=kind,
+        kind=fields.kind,
         text=text[start:end],
+        year=fields.year,
+        month=fields.month,
+        day=fields.day,
+        weekday=fields.weekday,
+        unit=fields.unit,
+        offset=fields.offset,
         possessive=possessive,
         future=_is_future(text, start, end),
-        **values,
     )
 
 
-def _fields(match: re.Match[str]) -> tuple[DateKind, dict[str, int | str | None]] | None:  # noqa: PLR0911 - one per pattern
-    group = match.groupdict()
+class _Fields(NamedTuple):
+    kind: DateKind
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    unit: str = ""
+    offset: int | None = None
+
+
+def _read(match: re.Match[str]) -> _Fields | None:
+    """What the one alternative that matched says."""
+    return _read_calendar(match) or _read_relative(match)
+
+
+def _read_calendar(match: re.Match[str]) -> _Fields | None:
     for n in ("1", "2"):
-        if group[f"month{n}"]:
-            year = group[f"year{n}"]
-            return DateKind.DAY, {
-                "month": _month(group[f"month{n}"]),
-                "day": int(group[f"day{n}"]),
-                "year": int(year) if year else None,
-            }
-    if group["iso"]:
-        year, month, day = group["iso"].split("-")
-        return DateKind.DAY, {"year": int(year), "month": int(month), "day": int(day)}
-    if group["month3"]:
-        return DateKind.MONTH, {"month": _month(group["month3"]), "year": int(group["year3"])}
-    if group["month4"]:
-        which = group["month_rel"].removeprefix("of ").removesuffix(" year")
-        if which not in _WHICH:
-            return None
-        return DateKind.MONTH, {"month": _month(group["month4"]), "offset": _WHICH[which]}
-    if group["rel"]:
-        return _relative(group["which"].lower(), group["what"])
-    if group["ago"]:
-        word = group["count"].lower()
+        if match[f"month{n}"]:
+            year = match[f"year{n}"]
+            return _Fields(
+                DateKind.DAY,
+                month=_month(match[f"month{n}"]),
+                day=int(match[f"day{n}"]),
+                year=int(year) if year else None,
+            )
+    if match["iso"]:
+        year, month, day = match["iso"].split("-")
+        return _Fields(DateKind.DAY, year=int(year), month=int(month), day=int(day))
+    if match["month3"]:
+        return _Fields(DateKind.MONTH, month=_month(match["month3"]), year=int(match["year3"]))
+    if match["bare_month"]:
+        return _Fields(DateKind.MONTH, month=_month(match["bare_month"]))
+    if match["bare_year"]:
+        return _Fields(DateKind.YEAR, year=int(match["bare_year"]))
+    return _Fields(DateKind.DECADE, year=int(match["decade"])) if match["decade"] else None
+
+
+def _read_relative(match: re.Match[str]) -> _Fields | None:
+    if match["month4"]:
+        which = match["month_rel"].removeprefix("of ").removesuffix(" year")
+        return _Fields(DateKind.MONTH, month=_month(match["month4"]), offset=_WHICH[which]) if which in _WHICH else None
+    if match["rel"]:
+        return _read_which(match["which"].lower(), match["what"])
+    if match["ago"]:
+        word = match["count"].lower()
         count = _COUNTS[word] if word in _COUNTS else int(word)
-        return DateKind.RELATIVE, {"unit": group["ago_unit"], "offset": -count}
-    if group["plain"]:
-        offset = {"yesterday": -1, "tomorrow": 1}.get(group["plain"].lower(), 0)
-        return DateKind.RELATIVE, {"unit": "day", "offset": offset}
-    if group["weekday"]:
-        return DateKind.WEEKDAY, {"weekday": _WEEKDAY_NUMBERS[group["weekday"].lower()], "offset": 0}
-    if group["bare_month"]:
-        return DateKind.MONTH, {"month": _month(group["bare_month"])}
-    if group["bare_year"]:
-        return DateKind.YEAR, {"year": int(group["bare_year"])}
-    return DateKind.DECADE, {"year": int(group["decade"])}
+        return _Fields(DateKind.RELATIVE, unit=match["ago_unit"], offset=-count)
+    if match["plain"]:
+        offset = {"yesterday": -1, "tomorrow": 1}.get(match["plain"].lower(), 0)
+        return _Fields(DateKind.RELATIVE, unit="day", offset=offset)
+    return _Fields(DateKind.WEEKDAY, weekday=_WEEKDAY_NUMBERS[match["weekday"].lower()], offset=0)
 
 
-def _relative(which: str, what: str) -> tuple[DateKind, dict[str, int | str | None]] | None:
-    if which not in _WHICH or (which == "the past" and what not in ("weekend",)):
+def _read_which(which: str, what: str) -> _Fields | None:
+    """“last month”, “next Friday”, “this morning”."""
+    if which not in _WHICH or (which == "the past" and what != "weekend"):
         return None  # "over the past year" is a length of time
     offset = _WHICH[which]
     lower = what.lower()
     if lower in _WEEKDAY_NUMBERS:
-        return DateKind.WEEKDAY, {"weekday": _WEEKDAY_NUMBERS[lower], "offset": offset}
+        return _Fields(DateKind.WEEKDAY, weekday=_WEEKDAY_NUMBERS[lower], offset=offset)
     if lower in _MONTH_NUMBERS and what[0].isupper():
-        return DateKind.MONTH, {"month": _MONTH_NUMBERS[lower], "unit": which}
+        return _Fields(DateKind.MONTH, month=_MONTH_NUMBERS[lower], unit=which)
     if lower in ("morning", "afternoon", "evening", "night"):
-        return DateKind.RELATIVE, {"unit": "day", "offset": offset}
-    return DateKind.RELATIVE, {"unit": lower, "offset": offset}
+        return _Fields(DateKind.RELATIVE, unit="day", offset=offset)
+    return _Fields(DateKind.RELATIVE, unit=lower, offset=offset)
 
 
 def _month(name: str) -> int:

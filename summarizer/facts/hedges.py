@@ -64,21 +64,26 @@ def hedge_before(tokens: Sequence[Token], at: int) -> tuple[Hedge, int]:
     return Hedge.EXACT, at
 
 
+_BEHIND: dict[tuple[str, ...], Hedge] = {
+    ("odd",): Hedge.APPROX,
+    ("or", "so"): Hedge.APPROX,
+    ("or", "thereabouts"): Hedge.APPROX,
+    ("plus",): Hedge.LEAST,
+    ("or", "more"): Hedge.LEAST,
+    ("or", "less"): Hedge.UP_TO,
+    ("or", "fewer"): Hedge.UP_TO,
+}
+
+
 def hedge_after(text: str, tokens: Sequence[Token], end: int, following: int) -> tuple[Hedge, int]:
-    """The hedge glued behind a number that ends at `end` ("60-odd", "60 or so", "60+"), and how many tokens it takes."""
+    """The hedge behind a number that ends at `end` ("60-odd", "60 or so", "60+"), and how many tokens it takes."""
     if text[end : end + 1] == "+":
         return Hedge.LEAST, 0
     keys = tuple(token.key for token in tokens[following : following + 2])
-    if keys[:1] == ("odd",) and text[end : end + 1] in "- ":
-        return Hedge.APPROX, 1
-    if keys[:1] == ("plus",) and text[end : end + 1] == "-":
-        return Hedge.LEAST, 1
-    if keys == ("or", "so") or keys == ("or", "thereabouts"):
-        return Hedge.APPROX, 2
-    if keys == ("or", "more"):
-        return Hedge.LEAST, 2
-    if keys in (("or", "less"), ("or", "fewer")):
-        return Hedge.UP_TO, 2
+    for size in (1, 2):
+        hedge = _BEHIND.get(keys[:size])
+        if hedge is not None and (keys[0] != "plus" or text[end : end + 1] == "-"):
+            return hedge, size
     return Hedge.EXACT, 0
 
 

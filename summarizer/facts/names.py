@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.facts.dates import MONTHS, WEEKDAYS
 from summarizer.facts.lexicon import FUNCTION_WORDS
+from summarizer.facts.number_values import STARTERS
 from summarizer.facts.places import PHRASE_STARTS, PHRASES, is_place, place_key
 from summarizer.facts.stems import american
 from summarizer.facts.tokens import Token, tokenize
@@ -74,7 +75,7 @@ class Role:
     words: tuple[str, ...]
     """Keys of the role's words, folded: ("defense", "secretary"), ("general",), ("spokesman",)."""
     qualifiers: tuple[str, ...]
-    """ "former", "deputy", "acting" and the like, in order."""
+    """“former”, “deputy”, “acting” and the like, in order."""
 
 
 def find_names(text: str, *, tokens: Sequence[Token] | None = None) -> tuple[Name, ...]:
@@ -123,7 +124,7 @@ def find_roles(
 ) -> tuple[Role, ...]:
     """The roles that stand right before or, after a comma, right behind the names of people."""
     words = tokenize(text) if tokens is None else tokens
-    roles = []
+    roles: list[Role] = []
     for name in names:
         before = _role_before(words, name) or _role_inside(words, name)
         roles.extend(role for role in (before, _role_behind(text, words, name)) if role is not None)
@@ -139,7 +140,7 @@ def _can_be_name(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if not token.capital or token.text[0].isdigit():
         return False
-    if token.key in _CALENDAR:
+    if token.key in _CALENDAR or (at == 0 and token.key in STARTERS):
         return False
     if token.key in FUNCTION_WORDS and not (token.key in COURTESY and at + 1 < len(tokens)):
         return (
@@ -218,7 +219,7 @@ def _phrase_size(tokens: Sequence[Token], at: int) -> int:
 
 
 def _role_before(tokens: Sequence[Token], name: Name) -> Role | None:
-    """ "Kremlin spokesman Dmitry Peskov", "former president Ann Lee": lower-case role words before the name."""
+    """“Kremlin spokesman Dmitry Peskov”, “former president Ann Lee”: lower-case role words before the name."""
     at = name.first - 1
     words: list[Token] = []
     while at >= 0 and len(words) < 6:
@@ -236,7 +237,7 @@ def _role_before(tokens: Sequence[Token], name: Name) -> Role | None:
 
 
 def _role_inside(tokens: Sequence[Token], name: Name) -> Role | None:
-    """ "US Defense Secretary Lloyd Austin": role words that are capitalised like the name."""
+    """“US Defense Secretary Lloyd Austin”: role words that are capitalised like the name."""
     run = tokens[name.first : name.last + 1]
     at = max((index for index, token in enumerate(run[:-1]) if token.key in ROLE_WORDS), default=-1)
     if at < 0 or any(token.key == "of" for token in run[at:]):
@@ -246,7 +247,7 @@ def _role_inside(tokens: Sequence[Token], name: Name) -> Role | None:
 
 
 def _role_behind(text: str, tokens: Sequence[Token], name: Name) -> Role | None:
-    """ "Michael Langley, head of the US Africa Command,": an apposition that begins with a role."""
+    """“Michael Langley, head of the US Africa Command,”: an apposition that begins with a role."""
     if text[name.end : name.end + 2] != ", ":
         return None
     words: list[Token] = []
@@ -256,9 +257,7 @@ def _role_behind(text: str, tokens: Sequence[Token], name: Name) -> Role | None:
             break
         if token.key in ROLE_WORDS or token.key in _ROLE_QUALIFIERS:
             words.append(token)
-        elif words and token.key in ("of", "for", "at", "to"):
-            break
-        elif token.key not in ("the", "a", "an", "its", "his", "her", "their") and not token.content:
+        elif (words and token.key in ("of", "for", "at", "to")) or (token.key not in ("the", "a", "an", "its", "his", "her", "their") and not token.content):
             break
         end = token.end
     return _role(words, name.parts[-1]) if any(token.key in ROLE_WORDS for token in words) else None

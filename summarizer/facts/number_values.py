@@ -53,7 +53,12 @@ _FRACTIONS = {
 _DIGITS = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?|\d+(?:[.,:]\d+)+)([^\W\d_]*)$")
 _ORDINAL_SUFFIXES = frozenset(("st", "nd", "rd", "th"))
 _CLOCK_SUFFIXES = frozenset(("am", "pm"))
+_PLAIN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_KNOWN_SUFFIXES = frozenset((*_ORDINAL_SUFFIXES, *_CLOCK_SUFFIXES, *UNITS))
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:am|pm)?$")
+
+_PARTS = frozenset(("thirds", "quarters", "fifths", "tenths"))
+_MOST_WORDS = 12
 
 STARTERS = frozenset(
     (*_CARDINALS, *_ORDINALS, *_INDEFINITE, *_MAGNITUDE_WORDS, "half", "quarter", "dozen", "dozens", "score")
@@ -80,53 +85,44 @@ class NumberValue(NamedTuple):
 
 def read_number(text: str, tokens: Sequence[Token], at: int) -> NumberValue | None:
     """The number that starts at token `at`, or None."""
-    token = tokens[at]
-    if token.text[0].isdigit():
+    key = tokens[at].key
+    if tokens[at].text[0].isdigit():
         return _read_digits(text, tokens, at)
-    if token.key not in STARTERS:
-        return None
-    if token.key in _INDEFINITE:
+    if key in _INDEFINITE:
         return _read_indefinite(tokens, at)
-    if token.key in ("half", "quarter"):
+    if key in ("half", "quarter"):
         return _read_part(tokens, at)
-    if token.key in _ORDINALS:
-        return NumberValue(_ORDINALS[token.key], at + 1, ordinal=True)
-    if token.key in ("dozen", "score"):
-        one = at > 0 and tokens[at - 1].key in ("a", "per")
-        return (
-            NumberValue(Decimal(12 if token.key == "dozen" else 20), at + 1)
-            if one and token.key == "dozen"
-            else None
-        )
-    return _read_words(text, tokens, at)
+    if key in _ORDINALS:
+        return NumberValue(_ORDINALS[key], at + 1, ordinal=True)
+    if key == "dozen":
+        return NumberValue(Decimal(12), at + 1) if at and tokens[at - 1].key in ("a", "per") else None
+    return _read_words(text, tokens, at) if key in STARTERS else None
 
 
 def _read_digits(text: str, tokens: Sequence[Token], at: int) -> NumberValue | None:
     word = tokens[at].text.lower()
-    if _CLOCK.match(word) and (":" in word or word[-1] == "m" or _is_clock_tail(tokens, at + 1)):
-        tail = 1 if _is_clock_tail(tokens, at + 1) else 0
-        return NumberValue(_clock_value(word), at + 1 + tail, clock=True)
+    clock_tail = 1 if _is_clock_tail(tokens, at + 1) else 0
+    if _CLOCK.match(word) and (":" in word or word[-1] == "m" or clock_tail):
+        return NumberValue(_clock_value(word), at + 1 + clock_tail, clock=True)
     match = _DIGITS.match(word)
     if match is None:
         return None
     digits, suffix = match.groups()
-    plain = digits.replace(",", "") if re.fullmatch(r"\d+(?:,\d{3})*(?:\.\d+)?", digits) else None
-    if plain is None:
+    if _PLAIN.fullmatch(digits) is None:
         return NumberValue(Decimal(0), at + 1, foreign=digits)
-    value = Decimal(plain)
-    if suffix in _ORDINAL_SUFFIXES:
-        return NumberValue(value, at + 1, ordinal=True)
-    if suffix in _CLOCK_SUFFIXES:
-        return NumberValue(value, at + 1, clock=True)
-    if not suffix and _is_clock_tail(tokens, at + 1):
-        return NumberValue(value, at + 2, clock=True)
+    value = Decimal(digits.replace(",", ""))
     if suffix in MAGNITUDES and (suffix != "m" or _has_currency(text, tokens[at].start)):
         return NumberValue(value * MAGNITUDES[suffix], at + 1)
-    if suffix in UNITS:
-        return NumberValue(value, at + 1, unit=suffix)
-    if suffix:
-        return NumberValue(value, at + 1, foreign=suffix)
-    return _with_magnitudes(text, tokens, at + 1, value)
+    if not suffix and not clock_tail:
+        return _with_magnitudes(text, tokens, at + 1, value)
+    return NumberValue(
+        value,
+        at + 1 + clock_tail,
+        ordinal=suffix in _ORDINAL_SUFFIXES,
+        clock=bool(clock_tail) or suffix in _CLOCK_SUFFIXES,
+        unit=suffix if suffix in UNITS else "",
+        foreign="" if suffix in _KNOWN_SUFFIXES else suffix,
+    )
 
 
 def _is_clock_tail(tokens: Sequence[Token], at: int) -> bool:
@@ -186,7 +182,7 @@ def _read_indefinite(tokens: Sequence[Token], at: int) -> NumberValue | None:
 
 
 def _read_part(tokens: Sequence[Token], at: int) -> NumberValue | None:
-    """ "half", "a quarter", "half a million", "half a dozen"."""
+    """“half”, “a quarter”, “half a million”, “half a dozen”."""
     value = _FRACTIONS[tokens[at].key]
     if at + 2 < len(tokens) and tokens[at + 1].key == "a":
         word = tokens[at + 2].key
@@ -198,39 +194,42 @@ def _read_part(tokens: Sequence[Token], at: int) -> NumberValue | None:
 
 
 def _read_words(text: str, tokens: Sequence[Token], at: int) -> NumberValue | None:
-    """ "two", "twenty-five", "two hundred and fifty", "one hundred thousand", "two-thirds"."""
+    """“two”, “twenty-five”, “two hundred and fifty”, “one hundred thousand”, “two-thirds”."""
     if tokens[at].key in _MAGNITUDE_WORDS and not (at > 0 and tokens[at - 1].key == "a"):
         return None
     start = at
     total, group = Decimal(0), Decimal(0)
-    while at < len(tokens) and at - start < 12 and (at == start or _joined(text, tokens, at)):
+    while at < len(tokens) and at - start < _MOST_WORDS and (at == start or _joined(text, tokens, at)):
         key = tokens[at].key
-        if key in _CARDINALS:
-            if at > start and not _may_follow(tokens[at - 1].key, key):
-                break
-            group += _CARDINALS[key]
-        elif key == "hundred":
-            group = (group or Decimal(1)) * 100
-        elif key in _MAGNITUDE_WORDS:
-            total += (group or Decimal(1)) * MAGNITUDES[key]
-            group = Decimal(0)
-        elif key == "dozen" and at > start:
-            group *= 12
-        elif (
-            key == "and"
-            and at > start
-            and tokens[at - 1].key in _MAGNITUDE_WORDS
-            and _is_cardinal(tokens, at + 1)
-        ):
-            pass
-        elif key in ("thirds", "quarters", "fifths", "tenths") and at == start + 1:
+        if at == start + 1 and key in _PARTS:
             return NumberValue(group * _FRACTIONS[key], at + 1, fraction=True)
-        elif key in _ORDINALS and at == start + 1 and tokens[start].key in _TENS:
+        if at == start + 1 and key in _ORDINALS and tokens[start].key in _TENS:
             return NumberValue(group + _ORDINALS[key], at + 1, ordinal=True)
-        else:
+        if key == "and" and at > start and _continues(tokens, at):
+            at += 1
+            continue
+        sums = _accumulate(key, tokens[at - 1].key if at > start else "", total, group)
+        if sums is None:
             break
+        total, group = sums
         at += 1
     return NumberValue(total + group, at)
+
+
+def _accumulate(key: str, before: str, total: Decimal, group: Decimal) -> tuple[Decimal, Decimal] | None:
+    """(total, group) after one more word of a number, or None where the word is not part of it."""
+    if key in _CARDINALS:
+        return (total, group + _CARDINALS[key]) if not before or _may_follow(before, key) else None
+    if key == "hundred":
+        return total, (group or Decimal(1)) * 100
+    if key in _MAGNITUDE_WORDS:
+        return total + (group or Decimal(1)) * MAGNITUDES[key], Decimal(0)
+    return (total, group * 12) if key == "dozen" and before else None
+
+
+def _continues(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "and" at token `at` goes on with a number: "two hundred and fifty"."""
+    return tokens[at - 1].key in _MAGNITUDE_WORDS and at + 1 < len(tokens) and tokens[at + 1].key in _CARDINALS
 
 
 def _may_follow(before: str, key: str) -> bool:
@@ -240,12 +239,8 @@ def _may_follow(before: str, key: str) -> bool:
     return before in _MAGNITUDE_WORDS or before == "and"
 
 
-def _is_cardinal(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].key in _CARDINALS
-
-
 def read_fraction_after_article(tokens: Sequence[Token], at: int) -> NumberValue | None:
-    """ "a third of", "one fifth of" where token `at` is the fraction word: "the third of May" is none."""
+    """“a third of”, “one fifth of” where token `at` is the fraction word: “the third of May” is none."""
     if tokens[at].key not in ("third", "quarter", "fifth", "tenth") or at == 0:
         return None
     of_follows = at + 1 < len(tokens) and tokens[at + 1].key == "of"

@@ -5,29 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
 
 from summarizer.facts.counted import Counted, counted_noun, noun_class, toll
 from summarizer.facts.hedges import Hedge, hedge_after, hedge_before, supports
+from summarizer.facts.number_kinds import QuantityKind, Site, kind_of
 from summarizer.facts.number_values import STARTERS, NumberValue, read_fraction_after_article, read_number
 from summarizer.facts.tokens import Token, tokenize
-from summarizer.facts.units import CURRENCY_SYMBOLS, UNITS
-
-
-class QuantityKind(StrEnum):
-    """What sort of number it is."""
-
-    COUNT = "count"
-    MEASURE = "measure"
-    """With a unit, a currency or a per cent sign."""
-    FRACTION = "fraction"
-    ORDINAL = "ordinal"
-    NAME = "name"
-    """Part of a name or an identifier: "Airbase 101", "No. 5", "F-16", a telephone number."""
-    CLOCK = "clock"
-    """A time of day."""
-    SCORE = "score"
-    """ "3-2"."""
+from summarizer.facts.unit_reading import UnitRead, read_currency, read_unit
+from summarizer.facts.units import UNITS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,18 +41,12 @@ class Quantity:
 # Chosen November 2026: journalists round to two figures, 5% at worst; true conflicts seen begin at 10%.
 CONVERSION_TOLERANCE = Decimal("0.04")
 
-_DESIGNATORS = frozenset(
-    """no number flight route highway article section chapter paragraph clause phase level category type room page line gate
-    channel platform terminal unit block building apartment suite district ward resolution bill proposition amendment act
-    airbase base camp boeing airbus model version group grade stage step round game week day area zone covid opec
-    formula interstate exit pier hangar reactor camera radio studio apollo falcon title rule order case file""".split()
-)
+_UNCOUNTED = (QuantityKind.NAME, QuantityKind.CLOCK, QuantityKind.SCORE)
 _COUNTING = (QuantityKind.COUNT, QuantityKind.FRACTION)
-_NO_DATE: tuple[tuple[int, int], ...] = ()
 
 
 def find_quantities(
-    text: str, *, tokens: Sequence[Token] | None = None, dates: Sequence[tuple[int, int]] = _NO_DATE
+    text: str, *, tokens: Sequence[Token] | None = None, dates: Sequence[tuple[int, int]] = ()
 ) -> tuple[Quantity, ...]:
     """The quantities of one sentence, in order.
 
@@ -75,7 +54,7 @@ def find_quantities(
     not quantities.
     """
     words = tokenize(text) if tokens is None else tokens
-    found = []
+    found: list[Quantity] = []
     at = 0
     while at < len(words):
         token = words[at]
@@ -136,7 +115,7 @@ def _kinds_agree(written: Quantity, source: Quantity) -> bool:
 
 
 def _is_conversion(text: str, first: Quantity, second: Quantity) -> bool:
-    """ "about 750 kilometers (460 miles)": the second is the first in another unit, and as vague."""
+    """“about 750 kilometers (460 miles)”: the second is the first in another unit, and as vague."""
     return (
         first.unit == second.unit != ""
         and second.hedge is Hedge.EXACT
@@ -154,7 +133,7 @@ def _inside(token: Token, dates: Sequence[tuple[int, int]]) -> bool:
 
 
 def _is_pronoun(tokens: Sequence[Token], at: int, value: NumberValue) -> bool:
-    """ "one of them", "no one", "the one who": "one" that counts nothing."""
+    """“one of them”, “no one”, “the one who”: “one” that counts nothing."""
     if tokens[at].key != "one" or value.following != at + 1:
         return False
     before = tokens[at - 1].key if at else ""
@@ -166,45 +145,41 @@ def _is_pronoun(tokens: Sequence[Token], at: int, value: NumberValue) -> bool:
 
 def _quantity(text: str, tokens: Sequence[Token], at: int, value: NumberValue) -> tuple[Quantity, int]:
     """The quantity that starts at token `at`, and the index of the token after it."""
-    start, currency = _currency_before(text, tokens[at].start)
+    start, currency = read_currency(text, tokens[at].start)
     first = at - 1 if currency and at and tokens[at - 1].end > start else at
-    high = value
-    following = value.following
-    ranged = _range_end(text, tokens, first, value)
-    if ranged is not None:
-        high, following = ranged, ranged.following
-    end = tokens[following - 1].end
-    unit, written_unit, following, end = _unit(
-        text, tokens, value if high is value else high, following, end, currency
-    )
-    hedge, first_hedge = hedge_before(tokens, first - 1 if _has_article(tokens, first, value) else first)
-    if hedge is Hedge.EXACT:
-        hedge, taken = hedge_after(text, tokens, end, following)
-        following += taken
-        first_hedge = first
-    if value.indefinite or hedge is Hedge.INDEFINITE:
-        hedge = Hedge.INDEFINITE
-    kind = _kind(text, tokens, first, following, value, unit)
-    factor = UNITS[written_unit].factor if written_unit in UNITS else Decimal(1)
-    noun_from = tokens[following - 1].end if following > at else end
-    counted = counted_noun(text, tokens, following, max(end, noun_from))
-    if kind in (QuantityKind.NAME, QuantityKind.CLOCK, QuantityKind.SCORE):
-        counted = Counted(start=end, end=end)
-    low = _scaled(value, high) * factor
+    upper = _range_end(text, tokens, first, value) or value
+    unit = read_unit(text, tokens, upper, upper.following)
+    if currency:
+        unit = UnitRead(currency, "", upper.following, tokens[upper.following - 1].end)
+    hedge, first_hedge, following = _hedge(text, tokens, first, unit)
+    kind = kind_of(Site(text, tokens, first, following), value, unit.base)
+    counted = Counted(start=unit.end, end=unit.end)
+    if kind not in _UNCOUNTED:
+        counted = counted_noun(text, tokens, following, max(unit.end, tokens[following - 1].end))
+    factor = UNITS[unit.written].factor if unit.written else Decimal(1)
     quantity = Quantity(
         start=start,
-        end=end,
+        end=unit.end,
         hedge_start=min(start, tokens[first_hedge].start) if first_hedge < first else start,
         kind=kind,
-        low=low,
-        high=high.value * factor,
-        hedge=hedge,
-        unit=unit,
-        written_unit=written_unit,
+        low=_scaled(value, upper) * factor,
+        high=upper.value * factor,
+        hedge=Hedge.INDEFINITE if value.indefinite else hedge,
+        unit=unit.base,
+        written_unit=unit.written,
         counted=counted,
-        toll=toll(text, tokens, first, following, counted) if kind in _COUNTING else "",
+        toll=toll(text, tokens, min(first, first_hedge), following, counted) if kind in _COUNTING else "",
     )
     return quantity, following
+
+
+def _hedge(text: str, tokens: Sequence[Token], first: int, unit: UnitRead) -> tuple[Hedge, int, int]:
+    """The hedge before or behind a number, the index of its first token, and of the token after the whole."""
+    hedge, first_hedge = hedge_before(tokens, first - 1 if _has_article(tokens, first) else first)
+    if hedge is not Hedge.EXACT:
+        return hedge, first_hedge, unit.following
+    hedge, taken = hedge_after(text, tokens, unit.end, unit.following)
+    return hedge, first, unit.following + taken
 
 
 def _scaled(low: NumberValue, high: NumberValue) -> Decimal:
@@ -217,17 +192,6 @@ def _scaled(low: NumberValue, high: NumberValue) -> Decimal:
     return low.value
 
 
-def _currency_before(text: str, start: int) -> tuple[int, str]:
-    """Where a number begins with its currency sign ("US$3", "$3"), and the currency."""
-    if start and text[start - 1] in CURRENCY_SYMBOLS:
-        currency = CURRENCY_SYMBOLS[text[start - 1]]
-        start -= 1
-        if text[max(0, start - 2) : start] in ("US", "A$"):
-            start -= 2
-        return start, currency
-    return start, ""
-
-
 def _range_end(text: str, tokens: Sequence[Token], first: int, value: NumberValue) -> NumberValue | None:
     """The upper end of "10-15", "10 to 15", "between 10 and 15"; None when it is no range."""
     at = value.following
@@ -238,7 +202,7 @@ def _range_end(text: str, tokens: Sequence[Token], first: int, value: NumberValu
     if gap.strip() in ("-", "–", "—", "-$", "–$") and tokens[at].text[0].isdigit():
         upper = read_number(text, tokens, at)
     elif at + 1 < len(tokens) and (
-        tokens[at].key == "to" and before != "from" or tokens[at].key == "and" and before == "between"
+        (tokens[at].key == "to" and before != "from") or (tokens[at].key == "and" and before == "between")
     ):
         upper = read_number(text, tokens, at + 1)
     else:
@@ -248,98 +212,6 @@ def _range_end(text: str, tokens: Sequence[Token], first: int, value: NumberValu
     return upper
 
 
-def _unit(
-    text: str, tokens: Sequence[Token], value: NumberValue, at: int, end: int, currency: str
-) -> tuple[str, str, int, int]:
-    """(base unit, unit as written, index of the next token, end of the mention)."""
-    if currency:
-        return currency, "", at, end
-    if value.unit:
-        return UNITS[value.unit].base, value.unit, at, end
-    if text[end : end + 1] == "%" or text[end : end + 2] == " %":
-        return "percent", "percent", at, text.index("%", end) + 1
-    if at >= len(tokens) or value.ordinal or text[end : tokens[at].start].strip(" \u00a0-‑"):
-        return "", "", at, end
-    pair = " ".join(token.key for token in tokens[at : at + 2])
-    age = pair == "year old" or pair == "years old"
-    if age:
-        return "age", "year old", at + 2, tokens[at + 1].end
-    if value.indefinite and tokens[at].key == "of" and at + 1 < len(tokens):
-        at += 1  # "hundreds of millions of dollars"
-        pair = ""
-    for word, taken in ((pair, 2), (tokens[at].key, 1)) if at + 1 < len(tokens) else ((tokens[at].key, 1),):
-        unit = UNITS.get(word)
-        if unit is not None and not (word == "m" and tokens[at].text != "m"):
-            return unit.base, word, at + taken, tokens[at + taken - 1].end
-    if (
-        tokens[at].key in ("us", "US", "canadian", "australian")
-        and at + 1 < len(tokens)
-        and tokens[at + 1].key == "dollars"
-    ):
-        return "USD", "dollars", at + 2, tokens[at + 1].end
-    return "", "", at, end
-
-
-def _has_article(tokens: Sequence[Token], first: int, value: NumberValue) -> bool:
-    """ "a dozen", "a third", "a hundred": the hedge stands before the article."""
+def _has_article(tokens: Sequence[Token], first: int) -> bool:
+    """“a dozen”, “a third”, “a hundred”: the hedge stands before the article."""
     return first > 0 and tokens[first - 1].key == "a" and not tokens[first].text[0].isdigit()
-
-
-def _kind(
-    text: str, tokens: Sequence[Token], first: int, following: int, value: NumberValue, unit: str
-) -> QuantityKind:
-    if value.clock:
-        return QuantityKind.CLOCK
-    if value.foreign:
-        return QuantityKind.NAME
-    if unit:
-        return QuantityKind.MEASURE
-    if value.ordinal:
-        return QuantityKind.ORDINAL
-    if value.fraction:
-        return QuantityKind.FRACTION
-    if _is_identifier(text, tokens, first, following):
-        return QuantityKind.NAME
-    if _is_score(text, tokens, first, following):
-        return QuantityKind.SCORE
-    return QuantityKind.COUNT
-
-
-def _is_score(text: str, tokens: Sequence[Token], first: int, following: int) -> bool:
-    """ "3-2": the first of two small numbers around a hyphen that are no range, or the second."""
-    behind = text[tokens[following - 1].end : tokens[following].start] if following < len(tokens) else ""
-    before = text[tokens[first - 1].end : tokens[first].start] if first else ""
-    return (behind in ("-", "–") and tokens[following].text.isdigit()) or (
-        before in ("-", "–") and tokens[first - 1].text.isdigit()
-    )
-
-
-def _is_identifier(text: str, tokens: Sequence[Token], first: int, following: int) -> bool:
-    """Whether the number names something: behind a designator or a capitalised word, or glued to letters."""
-    number = tokens[first].text
-    if not number[0].isdigit():
-        return False
-    if len(number) >= 7 and number.isdigit():
-        return True  # a telephone number, a case number
-    if first == 0:
-        return False
-    before = tokens[first - 1]
-    gap = text[before.end : tokens[first].start]
-    if gap in ("-", "–") and not before.text[0].isdigit():
-        return before.capital  # F-16, Covid-19; "mid-30s" is none
-    if gap.strip(" .") or not before.capital and before.key != "no":
-        return False
-    if before.key in _DESIGNATORS and not (before.key == "no" and "." not in gap and not before.capital):
-        return True
-    return before.content and first > 1 and not _plural_noun_follows(tokens, following)
-
-
-def _plural_noun_follows(tokens: Sequence[Token], at: int) -> bool:
-    """ "In Niger 60 soldiers died" counts; "at Airbase 101 remains" does not."""
-    return any(
-        token.key.endswith("s")
-        and not token.key.endswith(("ss", "ns"))
-        or token.key in ("people", "men", "personnel")
-        for token in tokens[at : at + 2]
-        if not token.capital
-    )

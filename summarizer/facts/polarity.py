@@ -45,6 +45,7 @@ _MODAL_STEMS = stems(
     """possible possibly perhaps maybe potential potentially probable probably likely apparently plan intend threaten consider hope aim
     propose expect predict forecast fear"""
 )
+_NO_MODALS = frozenset(("hop", "hops", "planed", "planes", "plane"))
 _ALLEGATION_STEMS = stems(
     """alleged allegedly allege reportedly purported purportedly supposedly suspect accuse claim rumor believe
     unconfirmed unverified"""
@@ -63,7 +64,7 @@ def find_cues(
     words = tokenize(text) if tokens is None else tokens
     cues = []
     for at, token in enumerate(words):
-        kind = _kind(words, at)
+        kind = _kind(text, words, at)
         if kind is None or any(start <= token.start < end for start, end in skip):
             continue
         cues.append(
@@ -78,7 +79,7 @@ def find_cues(
     return tuple(cues)
 
 
-def _kind(tokens: Sequence[Token], at: int) -> CueKind | None:
+def _kind(text: str, tokens: Sequence[Token], at: int) -> CueKind | None:
     token = tokens[at]
     key = token.key.replace("’", "'")
     if key in _NEGATION_WORDS or token.stem in _NEGATION_STEMS:
@@ -88,13 +89,13 @@ def _kind(tokens: Sequence[Token], at: int) -> CueKind | None:
         return CueKind.ALLEGATION
     if key == "may" and token.capital and at:
         return None  # the month
-    if key in _MODAL_WORDS or token.stem in _MODAL_STEMS:
-        return CueKind.MODALITY
+    if key in _MODAL_WORDS or (token.stem in _MODAL_STEMS and key not in _NO_MODALS):
+        return None if text[token.end : token.end + 3] == "-be" else CueKind.MODALITY
     return CueKind.ATTRIBUTION if token.stem in _ATTRIBUTION_STEMS else None
 
 
 def _is_participle(tokens: Sequence[Token], at: int) -> bool:
-    """ "a reported attack", "the reported deal": not the verb of "he reported"."""
+    """“a reported attack”, “the reported deal”: not the verb of “he reported”."""
     return at > 0 and tokens[at - 1].key in ("a", "the", "of", "any")
 
 

@@ -98,8 +98,8 @@ def _closing(text: str, at: int, closer: str) -> int:
         end = at + match.start()
         behind = text[end + 1] if end + 1 < len(text) else " "
         if (
-            not behind.isalnum()
-            and text[end - 1] != "s"
+            (not behind.isalnum()
+            and text[end - 1] != "s")
             or behind in ",.;:!?"
             or (behind == " " and text[end - 1] in ",.!?")
         ):
@@ -113,12 +113,16 @@ def _quotation(
     end: int,
     closed: bool,
     spans: Sequence[tuple[int, int, bool]],
-    names: Sequence[Name],  # noqa: FBT001
+    names: Sequence[Name],
 ) -> Quotation:
     words = text[start + 1 : end - 1 if closed else end]
     before_from = max([0, start - _REACH, *(e for _, e, _ in spans if e <= start)])
     behind_to = min([len(text), end + _REACH, *(s for s, _, _ in spans if s >= end)])
-    speaker = _speaker_behind(text, end, behind_to, names) or _speaker_before(text, before_from, start, names)
+    speaker = (
+        (_speaker_behind(text, end, behind_to, names) if _tag_follows(text, end) else None)
+        or _speaker_before(text, before_from, start, names)
+        or _speaker_behind(text, end, behind_to, names)
+    )
     return Quotation(
         start=start,
         end=end,
@@ -137,9 +141,14 @@ _SOURCE = re.compile(
 
 
 def _speaker_behind(text: str, start: int, end: int, names: Sequence[Name]) -> Name | str | None:
-    """ "…," said X / X said, in the same sentence behind the quotation."""
+    """“…,” said X / X said, in the same sentence behind the quotation."""
     stop = re.search(r"[.!?](?:\s|$)(?<![A-Z][a-z]\.\s)(?<!Mr\.\s)(?<!Gen\.\s)|[;:(]", text[start:end])
     return _speaker_in(text, start, start + stop.start() if stop else end, names, nearest_to_end=False)
+
+
+def _tag_follows(text: str, end: int) -> bool:
+    """Whether a tag ("…," said X / X said) begins right behind the quotation, not the rest of its clause."""
+    return text[max(0, end - 2) : end - 1] in (",", "?", "!") or text[end : end + 1] == ","
 
 
 def _speaker_before(text: str, start: int, end: int, names: Sequence[Name]) -> Name | str | None:
@@ -165,16 +174,34 @@ def _speaker_in(
         return behind[0] if behind else None
     if not nearest_to_end and not passage[: verb.start].strip(" ,.”\"'’"):
         if behind:
-            return behind[0]  # "…," said X
+            return _last_of_phrase(text, behind)  # "…," said X
     elif before:
-        return _subject(text, before, verb_start)
+        return _subject(text, before)
     source = _SOURCE.search(passage)
     return (
         source.group() if source is not None else (behind[0] if behind and nearest_to_end is False else None)
     )
 
 
-def _subject(text: str, names: Sequence[Name], verb_start: int) -> Name:
+_SMALL = frozenset(
+    "in at of on for from to with by and during near after before as who while that about".split()
+)
+
+
+def _last_of_phrase(text: str, names: Sequence[Name]) -> Name:
+    """Of "Trend Motors researcher Paul Ferris, who …" the person: the last name before a comma or a small word."""
+    chosen = names[0]
+    for name in names[1:]:
+        gap = text[chosen.end : name.start]
+        if len(gap) > 40 or not all(
+            word.isalpha() and word.islower() and word not in _SMALL for word in gap.split()
+        ):
+            break
+        chosen = name
+    return chosen
+
+
+def _subject(text: str, names: Sequence[Name]) -> Name:
     """Of the names before a verb the one that is its subject: the last outside an apposition and a prepositional phrase."""
     for name in reversed(names):
         lead = text[max(0, name.start - 12) : name.start].rstrip().rsplit(" ", 1)[-1].lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,6 +32,8 @@ class SentenceFacts:
     roles: tuple[Role, ...]
     quotations: tuple[Quotation, ...]
     cues: tuple[Cue, ...]
+    insertions: tuple[tuple[int, int], ...]
+    """Token ranges (first, end) of appositions and relative clauses between two commas."""
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -50,6 +53,22 @@ def analyse_sentence(text: str) -> SentenceFacts:
         roles=find_roles(text, names, tokens=tokens),
         quotations=find_quotations(text, names=names),
         cues=find_cues(text, tokens=tokens, skip=spans),
+        insertions=_insertions(text, tokens),
+    )
+
+
+_INSERTED = frozenset(
+    """who which that whose where when a an the its his her their one two in on at of for from with by after before including
+    according located based also known formerly now then both some many most""".split()
+)
+
+
+def _insertions(text: str, tokens: tuple[Token, ...]) -> tuple[tuple[int, int], ...]:
+    commas = [at for at in range(1, len(tokens)) if "," in text[tokens[at - 1].end : tokens[at].start]]
+    return tuple(
+        (start, end)
+        for start, end in itertools.pairwise(commas)
+        if tokens[start].key in _INSERTED or tokens[start].capital
     )
 
 

@@ -59,12 +59,10 @@ def american(word: str) -> str:
 def _without_inflection(word: str) -> str:
     if len(word) <= _MIN_STEM or word in UNSPLIT_ENDINGS:
         return word
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        if word.endswith("ies") and len(word) > 4:
-            return word[:-3] + "y"
-        return word[:-2] if word.endswith(_SIBILANT_ENDINGS) else word[:-1]
-    if word.endswith("ied") and len(word) > 4:
+    if word.endswith(("ies", "ied")) and len(word) > 4:
         return word[:-3] + "y"
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-2] if word.endswith(_SIBILANT_ENDINGS) else word[:-1]
     if word.endswith("eed"):
         return word[:-1]
     for ending in ("ed", "ing"):
@@ -84,17 +82,22 @@ def _undouble(word: str, base: str) -> str:
     return base
 
 
+_NOMINAL_ENDINGS = (
+    # (ending, least length of the word, letters taken off, letters put on)
+    ("ization", 9, 5, "e"),
+    ("ment", 9, 4, ""),
+    ("wal", 7, 2, ""),
+    ("val", 7, 2, ""),
+    ("tion", 7, 3, ""),
+    ("sion", 7, 3, ""),
+    ("ily", 6, 3, "y"),
+    ("ly", 6, 2, ""),
+)
+
+
 def _without_nominal_ending(word: str) -> str:
-    if word in UNSPLIT_ENDINGS:
-        return word
-    if word.endswith("ization"):
-        return word[:-5] + "e"
-    if word.endswith("ment") and len(word) >= 9:
-        return word[:-4]
-    if word.endswith(("wal", "val")) and len(word) >= 7:
-        return word[:-2]
-    if word.endswith(("tion", "sion")) and len(word) >= 7:
-        return word[:-3]
-    if word.endswith("ly") and len(word) >= 6:
-        return word[:-3] + "y" if word.endswith("ily") else word[:-2]
+    if word not in UNSPLIT_ENDINGS:
+        for ending, least, off, on in _NOMINAL_ENDINGS:
+            if word.endswith(ending) and len(word) >= least:
+                return word[:-off] + on
     return word

@@ -98,19 +98,21 @@ def _length(text: BriefingText, briefing: Briefing) -> str:
 
 
 def _sentence(sentence: BriefingSentence, briefing: Briefing) -> str:
-    marks = ""
-    if phrases.is_single(sentence, briefing):
-        marks += '<span class="mark single">one source</span>'
-    if phrases.is_extracted(sentence):
-        marks += '<span class="mark">source’s words</span>'
+    marks = "".join(_mark(mark, note) for mark, note in phrases.marks(sentence, briefing))
     note = escape(phrases.support_note(sentence.support))
-    text = f"{escape(sentence.text)}{_labels(sentence.citations)}{marks}"
+    text = f"{escape(sentence.text)}{_labels(sentence.citations, marks)}"
     return f'<span class="sentence" title="{note}">{text}</span>'
 
 
-def _labels(citations: Iterable[Citation]) -> str:
-    links = "".join(_label(citation.label) for citation in citations)
-    return f'<span class="cites">{links}</span>' if links else ""
+def _mark(mark: str, note: str) -> str:
+    # The sign is for the eye, the words are for those who listen.
+    return f'<sup class="mark" title="{note}"><span aria-hidden="true">{mark}</span><i>({note})</i></sup>'
+
+
+def _labels(citations: Iterable[Citation], marks: str = "") -> str:
+    # Lines may break between two numbers, but not before a mark.
+    links = "<wbr>".join(_label(citation.label) for citation in citations)
+    return f'<span class="cites">{links}{marks}</span>' if links or marks else ""
 
 
 def _label(label: str) -> str:
@@ -122,7 +124,9 @@ def _legend(briefing: Briefing) -> str:
     texts = phrases.body_lengths(briefing)
     if not any(text.sentences for text in texts):
         return ""
-    return '<p class="legend">Each number leads to the source sentence that the statement rests on.</p>'
+    notes = ["Each number leads to the source sentence that the statement rests on."]
+    notes += [f"<b>{mark}</b> {note}." for mark, note in phrases.marks_used(briefing)]
+    return f'<p class="legend">{" ".join(notes)}</p>'
 
 
 def _disagreements(briefing: Briefing) -> str:

@@ -44,8 +44,7 @@ def _sentence(sentence: BriefingSentence) -> str:
 
 
 def _marks(sentence: BriefingSentence, briefing: Briefing) -> str:
-    single = "†" if phrases.is_single(sentence, briefing) else ""
-    return single + ("\\*" if phrases.is_extracted(sentence) else "")
+    return "".join(escape(mark) for mark, _ in phrases.marks(sentence, briefing))
 
 
 def _labels(citations: Iterable[Citation]) -> str:
@@ -53,13 +52,7 @@ def _labels(citations: Iterable[Citation]) -> str:
 
 
 def _legend(briefing: Briefing) -> str:
-    shown = [s for text in phrases.body_lengths(briefing) for s in text.sentences]
-    notes = []
-    if any(phrases.is_single(sentence, briefing) for sentence in shown):
-        notes.append(f"† {phrases.SINGLE_NOTE}")
-    if any(phrases.is_extracted(sentence) for sentence in shown):
-        notes.append(f"\\* {phrases.EXTRACTED_NOTE}")
-    return "; ".join(notes)
+    return "; ".join(f"{escape(mark)} {note}" for mark, note in phrases.marks_used(briefing))
 
 
 def _disagreements(briefing: Briefing) -> str:
@@ -111,7 +104,7 @@ def _source(source: Source, briefing: Briefing, quotes: Sequence[Citation]) -> l
         parts.append("not cited")
     lines = [f"{source.number}. {', '.join(part for part in parts if part)}"]
     lines += [
-        f'   - <a id="{phrases.anchor(quote.label)}"></a>**{escape(quote.label)}** “{escape(quote.text)}”'
+        f'   - <a id="{phrases.anchor(quote.label)}"></a>**{escape(quote.label)}** {escape(quote.text)}'
         for quote in quotes
     ]
     return lines

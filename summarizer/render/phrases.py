@@ -25,8 +25,9 @@ DISAGREEMENTS = "Where sources disagree"
 TIMELINE = "Timeline"
 SOURCES = "Sources"
 NOTICES = "Notices"
-EXTRACTED_NOTE = "in a source's own words"
-SINGLE_NOTE = "one source only"
+SINGLE_MARK = ("†", "one source only")
+EXTRACTED_MARK = ("*", "in a source's own words")
+"""What is set behind a sentence, and what it means."""
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -111,19 +112,26 @@ def disagreement_title(disagreement: Disagreement) -> str:
     return f"{what} (updated)" if disagreement.relation is DisagreementRelation.UPDATE else what
 
 
-def is_extracted(sentence: BriefingSentence) -> bool:
-    """Whether the sentence is a source's own."""
-    return sentence.verdict is Verdict.EXTRACTED
+def marks(sentence: BriefingSentence, briefing: Briefing) -> tuple[tuple[str, str], ...]:
+    """The marks of a sentence, each with its meaning.
+
+    That one source alone reports something is marked in a set of several; in a set of one it goes for all.
+    """
+    single = sentence.support.origins == 1 and origin_count(briefing) > 1
+    found = [SINGLE_MARK] if single else []
+    found += [EXTRACTED_MARK] if sentence.verdict is Verdict.EXTRACTED else []
+    return tuple(found)
+
+
+def marks_used(briefing: Briefing) -> tuple[tuple[str, str], ...]:
+    """The marks that stand anywhere in the briefing, for its legend."""
+    used = {mark for text in body_lengths(briefing) for s in text.sentences for mark in marks(s, briefing)}
+    return tuple(mark for mark in (SINGLE_MARK, EXTRACTED_MARK) if mark in used)
 
 
 def origin_count(briefing: Briefing) -> int:
     """The number of independent texts in the set."""
     return len({source.origin for source in briefing.sources})
-
-
-def is_single(sentence: BriefingSentence, briefing: Briefing) -> bool:
-    """Whether one source alone reports it, in a set of several: else all would be marked."""
-    return sentence.support.origins == 1 and origin_count(briefing) > 1
 
 
 def reprint_of(source: Source, briefing: Briefing) -> int | None:

@@ -10,8 +10,6 @@ from summarizer.render import phrases
 from summarizer.render.characters import one_line
 
 DEFAULT_WIDTH = 88
-SINGLE_MARK = "†"
-EXTRACTED_MARK = "*"
 
 
 def render_text(briefing: Briefing, *, width: int = DEFAULT_WIDTH) -> str:
@@ -56,9 +54,8 @@ def _length(text: BriefingText, briefing: Briefing, width: int) -> str:
 
 
 def _sentence(sentence: BriefingSentence, briefing: Briefing) -> str:
-    single = SINGLE_MARK if phrases.is_single(sentence, briefing) else ""
-    extracted = EXTRACTED_MARK if phrases.is_extracted(sentence) else ""
-    return f"{one_line(sentence.text)} {_labels(sentence.citations)}{single}{extracted}"
+    marks = "".join(mark for mark, _ in phrases.marks(sentence, briefing))
+    return f"{one_line(sentence.text)} {_labels(sentence.citations)}{marks}"
 
 
 def _labels(citations: Iterable[Citation]) -> str:
@@ -66,13 +63,8 @@ def _labels(citations: Iterable[Citation]) -> str:
 
 
 def _legend(briefing: Briefing, width: int) -> str:
-    shown = [s for text in phrases.body_lengths(briefing) for s in text.sentences]
-    notes = []
-    if any(phrases.is_single(sentence, briefing) for sentence in shown):
-        notes.append(f"{SINGLE_MARK} {phrases.SINGLE_NOTE}")
-    if any(phrases.is_extracted(sentence) for sentence in shown):
-        notes.append(f"{EXTRACTED_MARK} {phrases.EXTRACTED_NOTE}")
-    return wrap("   ".join(notes).replace(" ", "\xa0"), width).replace("\xa0", " ")
+    notes = [f"{mark} {note}" for mark, note in phrases.marks_used(briefing)]
+    return wrap("   ".join(notes), width) if notes else ""
 
 
 def _disagreements(briefing: Briefing, width: int) -> str:
@@ -121,13 +113,12 @@ def _source(source: Source, briefing: Briefing, quotes: Sequence[Citation], widt
         lines.append(" " * len(number) + one_line(source.url))
     original = phrases.reprint_of(source, briefing)
     if original is not None:
-        lines.append(f"{' ' * len(number)}A reprint: the same text as source {original}.")
+        lines.append(wrap(f"A reprint: the same text as source {original}.", width, first=" " * len(number)))
     if not source.cited and original is None:
         lines.append(f"{' ' * len(number)}Not cited.")
     indent = " " * len(number)
     lines += [
-        wrap(f"“{one_line(quote.text)}”", width, first=f"{indent}[{one_line(quote.label)}] ")
-        for quote in quotes
+        wrap(one_line(quote.text), width, first=f"{indent}[{one_line(quote.label)}] ") for quote in quotes
     ]
     return "\n".join(lines)
 

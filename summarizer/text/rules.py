@@ -5,26 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from summarizer.documents import RemovalReason
+from summarizer.text.vocabulary import VOCABULARY
+
+_PLACEHOLDER = re.compile(r"<([A-Z_]+)>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """A pattern that tells residue from prose.
 
-    Patterns see straight quotes and hyphens (`plain`), and no character of them can be matched by two parts of a
-    pattern in a row, so that they are linear.
+    `pattern` is a regular expression over several lines: each is stripped and they are joined; a blank at the
+    edge of a line is written `[ ]`. `<NAME>` stands for an entry of the vocabulary. Patterns see straight quotes and hyphens
+    (`plain`). Every repetition is bounded, and `max_chars` bounds the text, so time is linear in the article.
     """
 
     reason: RemovalReason
     pattern: str
     why: str
-    """Where it comes from, and what it must not catch."""
-    max_chars: int = 250
+    """Where such text comes from, and what keeps the rule from prose."""
+    max_chars: int = 160
     """Longer lines are prose, whatever they begin with."""
     same_case: bool = False
-    """Whether capitals matter: names, agencies, places."""
+    """Whether capitals matter: in names, agencies, places."""
+
+    @property
+    def expression(self) -> str:
+        """The regular expression in one line, its vocabulary filled in."""
+        joined = "".join(line.strip() for line in self.pattern.splitlines())
+        filled = _PLACEHOLDER.sub(lambda match: VOCABULARY[match[1]], joined)
+        return f"(?:{filled})" if self.same_case else f"(?i:{filled})"
 
 
 class RuleSet:
@@ -32,36 +44,46 @@ class RuleSet:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = tuple(rules)
-        self._expression = re.compile(
-            "|".join(
-                f"(?P<rule{index}>{'' if rule.same_case else '(?i:'}{rule.pattern}{'' if rule.same_case else ')'})"
-                for index, rule in enumerate(rules)
-            )
-        )
-        self.max_chars = max(rule.max_chars for rule in rules)
 
-    def reason(self, line: str) -> RemovalReason | None:
-        """The reason of the first rule that matches the whole line."""
-        if len(line) > self.max_chars:
-            return None
+    @cached_property
+    def _expression(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?P<rule{index}>{rule.expression})" for index, rule in enumerate(self._rules)))
+
+    def whole(self, line: str) -> Rule | None:
+        """The first rule that matches the whole line."""
         match = self._expression.fullmatch(line)
-        if match is None:
-            return None
-        rule = self._rule(match)
-        return rule.reason if len(line) <= rule.max_chars else None
+        return None if match is None else self._rule(match)
 
-    def prefix(self, text: str, start: int, end: int) -> tuple[RemovalReason, int] | None:
-        """The reason and the end of the first rule that matches at `start`."""
-        match = self._expression.match(text, start, min(end, start + self.max_chars))
-        return None if match is None or match.end() == start else (self._rule(match).reason, match.end())
+    def prefix(self, text: str, start: int, end: int) -> tuple[Rule, int] | None:
+        """The first rule that matches at `start`, and where its match ends."""
+        match = self._expression.match(text, start, end)
+        return None if match is None or match.end() == start else (self._rule(match), match.end())
 
-    def first(self, text: str, start: int, end: int) -> tuple[RemovalReason, int, int] | None:
-        """The reason and the span of the leftmost match."""
+    def leftmost(self, text: str, start: int, end: int) -> tuple[Rule, int, int] | None:
+        """The rule of the leftmost match, and the span of the match."""
         match = self._expression.search(text, start, end)
-        return None if match is None else (self._rule(match).reason, match.start(), match.end())
+        return None if match is None else (self._rule(match), match.start(), match.end())
 
     def _rule(self, match: re.Match[str]) -> Rule:
         return self._rules[int((match.lastgroup or "rule0")[4:])]
+
+
+class LineRules:
+    """Rules for whole lines. Long lines, most of an article, are only shown to the few rules that admit them."""
+
+    _SHORT = 160
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._all = RuleSet(rules)
+        self._long = RuleSet([rule for rule in rules if rule.max_chars > self._SHORT])
+        self._limit = max(rule.max_chars for rule in rules)
+
+    def match(self, line: str) -> Rule | None:
+        """The first rule that matches the whole line (as `plain` gives it, white space folded)."""
+        if len(line) > self._limit:
+            return None
+        rule = (self._all if len(line) <= self._SHORT else self._long).whole(line)
+        return rule if rule is not None and len(line) <= rule.max_chars else None
 
 
 def plain(text: str) -> str:
@@ -71,7 +93,8 @@ def plain(text: str) -> str:
     return text
 
 
-_STRAIGHT = (
-    ("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("―", "-"), ("−", "-"), ("‐", "-"),
-    ("‑", "-"), ("：", ":"), ("｜", "|"), ("\t", " "),
-)  # fmt: skip
+_STRAIGHT = tuple(
+    (typographic, straight)
+    for straight, many in {"'": "’‘ʼ", '"': "“”", "-": "–—―−‐‑", ":": "：", "|": "｜", " ": "\t"}.items()
+    for typographic in many
+)

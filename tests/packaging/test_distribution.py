@@ -78,7 +78,9 @@ def test_every_direct_dependency_is_pinned_within_its_range() -> None:
 
 
 def test_everything_that_they_bring_in_is_pinned() -> None:
-    assert not installed_closure(direct_requirements()) - set(pins())
+    missing = installed_closure(direct_requirements()) - set(pins())
+    # Which of these there are depends on the platform; a torch release pins them itself.
+    assert not {name for name in missing if not name.startswith(("cuda-", "nvidia-", "triton"))}
 
 
 def test_the_base_installation_has_no_torch() -> None:

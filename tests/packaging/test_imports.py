@@ -27,13 +27,11 @@ HEAVY = {
 
 def loaded_by(statement: str) -> set[str]:
     """Top-level modules that a fresh interpreter has loaded after a statement."""
-    script = f"{statement}
-import json, sys
-print(json.dumps(sorted(sys.modules)))"
+    script = f"{statement}\nimport json, sys\nprint(json.dumps(sorted(sys.modules)))"
     done = subprocess.run(  # noqa: S603 - our own interpreter on our own text
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
     )
-    return {name.partition('.')[0] for name in json.loads(done.stdout)}
+    return {name.partition(".")[0] for name in json.loads(done.stdout)}
 
 
 def test_the_probe_sees_what_is_loaded() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from datetime import date
-from itertools import pairwise
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import groupby
 
 from summarizer_training.neighbours import neighbours
 from summarizer_training.pairs import Pair, split_of
@@ -26,10 +27,16 @@ def week_split(day: str) -> str:
     return split_of(f"{year}-{week}", held_out_permille=30)
 
 
+@lru_cache(maxsize=100_000)
+def _stems(sentence: str) -> frozenset[str]:
+    """The stems of all words; cached, since a sentence is a candidate for each of its neighbours."""
+    return frozenset(word[:STEM_LENGTH] for word in words(sentence))
+
+
 def _evidence(target: str, candidates: Sequence[str]) -> list[str]:
     """Greedy cover of the target's content stems, numbers and names by the fewest candidate sentences."""
     missing = set(content_stems(target)) | {n[:STEM_LENGTH] for n in names(target) | numbers(target)}
-    stems = [{word[:STEM_LENGTH] for word in words(c)} for c in candidates]
+    stems = [_stems(c) for c in candidates]
     chosen: list[int] = []
     while missing and len(chosen) < MAX_EVIDENCE:
         gains = [len(missing & s) if i not in chosen else 0 for i, s in enumerate(stems)]
@@ -65,7 +72,7 @@ def _item_pairs(item: NewsItem, near: Sequence[NewsItem], rng: random.Random) ->
     split = week_split(item.day)
     others = list(dict.fromkeys(s for other in near for s in (*other.description, *other.lead)))
     own = list(dict.fromkeys((*item.description, *item.lead)))
-    for target in item.description:
+    for target in own:
         evidence = _evidence(target, others)
         if evidence:
             found = support(target, evidence)
@@ -75,6 +82,7 @@ def _item_pairs(item: NewsItem, near: Sequence[NewsItem], rng: random.Random) ->
                     kind = "reprint" if copied else "fusion"
                     mixed = _with_distractors(evidence, others, rng, limit=6)
                     yield Pair(kind=kind, evidence=mixed, target=target, split=split)
+    for target in item.description:
         evidence = _evidence(target, item.lead)
         if evidence:
             found = support(target, evidence)
@@ -90,16 +98,28 @@ def _item_pairs(item: NewsItem, near: Sequence[NewsItem], rng: random.Random) ->
                 yield Pair(kind="headline", evidence=mixed, target=item.title, split=split)
 
 
+def around(ordered: Sequence[NewsItem]) -> Iterator[tuple[list[NewsItem], range]]:
+    """For each day, (the items from the day before to the day after, the day's own places among them).
+
+    Days of another split are left out, so that no evidence crosses from training to held-out weeks.
+    """
+    days = {day: list(group) for day, group in groupby(ordered, key=lambda item: item.day)}
+    for day, own in days.items():
+        split = week_split(day)
+        before, after = (
+            [] if week_split(near) != split else days.get(near, [])
+            for near in ((date.fromisoformat(day) + timedelta(days=step)).isoformat() for step in (-1, 1))
+        )
+        yield [*before, *own, *after], range(len(before), len(before) + len(own))
+
+
 def news_pairs(items: Sequence[NewsItem], *, seed: int) -> Iterator[Pair]:
     """Fusion, reprint, lead and headline pairs of all items, day by day."""
-    ordered = sorted(items, key=lambda item: item.day)
-    bounds = [0, *(i for i in range(1, len(ordered)) if ordered[i].day != ordered[i - 1].day), len(ordered)]
     seen: set[str] = set()
-    for start, end in pairwise(bounds):
-        day = ordered[start:end]
-        rng = random.Random(f"{seed}-{day[0].day}")
-        for item, near in zip(day, neighbours(day), strict=True):
-            for pair in _item_pairs(item, [day[i] for i in near], rng):
+    for pool, own in around(sorted(items, key=lambda item: item.day)):
+        rng = random.Random(f"{seed}-{pool[own.start].day}")
+        for index, near in zip(own, neighbours(pool, own), strict=True):
+            for pair in _item_pairs(pool[index], [pool[i] for i in near], rng):
                 key = f"{pair.kind}:{pair.target.lower()}"
                 if key not in seen:
                     seen.add(key)

@@ -34,16 +34,20 @@ def _vectors(items: Sequence[NewsItem]) -> torch.Tensor:
     return torch.nn.functional.normalize(vectors).to(torch.bfloat16)
 
 
-def neighbours(items: Sequence[NewsItem]) -> list[list[int]]:
-    """For each item of one day, up to eight items of other outlets on the same event, nearest first."""
+def neighbours(items: Sequence[NewsItem], queries: Sequence[int] | None = None) -> list[list[int]]:
+    """For each item (or each of `queries`), up to eight items of other outlets on the same event, nearest first.
+
+    `items` are those of one day or of a few days around it; the answer's numbers count in `items`.
+    """
+    wanted = range(len(items)) if queries is None else queries
     if len(items) < 2:
-        return [[] for _ in items]
+        return [[] for _ in wanted]
     vectors = _vectors(items)
-    cosines = (vectors @ vectors.T).float()
+    cosines = (vectors[list(wanted)] @ vectors.T).float()
     best, order = cosines.topk(min(3 * MAX_NEIGHBOURS, len(items)), dim=1)
     found: list[list[int]] = []
-    for row, (values, columns) in enumerate(zip(best.tolist(), order.tolist(), strict=True)):
-        outlets = {items[row].outlet}
+    for query, values, columns in zip(wanted, best.tolist(), order.tolist(), strict=True):
+        outlets = {items[query].outlet}
         chosen: list[int] = []
         for value, column in zip(values, columns, strict=True):
             if value < MIN_COSINE or len(chosen) == MAX_NEIGHBOURS:

@@ -20,22 +20,20 @@ _DTYPES: dict[int, str] = {0: "<f4", 1: "<i1", 2: "<i2", 3: "<i4", 4: "<f2"}
 def load_weights(folder: Path) -> Weights:
     """The float32 weights of a checkpoint folder (`*.safetensors`, and `ct2-int8/` beside it if there is one).
 
-    The matrices of the first checkpoint were scaled in place when it was converted to int8 (each row's largest value
+    Some matrices of the first checkpoint were scaled in place when it was converted to int8 (each row's largest value
     is 127): they are divided by the row scales that the converted model keeps.
     """
     path = sorted(folder.glob("*.safetensors"))[-1]
     weights = {name: tensor.float() for name, tensor in load_file(path).items()}
-    if _is_scaled(weights):
+    scaled = [name for name, tensor in weights.items() if _is_scaled(tensor)]
+    if scaled:
         scales = row_scales(folder / "ct2-int8" / "model.bin")
-        weights = {name: t / scales[name][:, None] if name in scales else t for name, t in weights.items()}
-    if _is_scaled(weights):
-        raise ValueError(f"{path} holds matrices scaled for int8, and no scales were found to undo it.")
+        weights.update({name: weights[name] / scales[name][:, None] for name in scaled})
     return weights
 
 
-def _is_scaled(weights: Weights) -> bool:
-    matrix = weights["model.encoder.layers.0.fc1.weight"]
-    return bool(matrix.abs().amax(dim=1).median() > 64)
+def _is_scaled(tensor: Tensor) -> bool:
+    return tensor.ndim == 2 and bool(tensor.abs().amax(dim=1).median() > 64)
 
 
 def row_scales(model_bin: Path) -> Weights:

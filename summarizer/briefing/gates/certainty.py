@@ -32,7 +32,7 @@ def negation_failures(written: SentenceFacts, evidence: EvidenceFacts) -> Iterat
         return
     for at, token in enumerate(written.tokens):
         predicate = token.stem
-        if not token.content or predicate in denied or predicate not in sourced:
+        if not token.content or (token.capital and at) or predicate in denied or predicate not in sourced:
             continue
         if predicate in _directly_denied(evidence) and _always(predicate, CueKind.NEGATION, evidence):
             yield Failure(
@@ -60,7 +60,7 @@ def certainty_failures(written: SentenceFacts, evidence: EvidenceFacts) -> Itera
     )
     for at, token in enumerate(written.tokens):
         predicate = token.stem
-        if not token.content or predicate in covered or is_place(token.key):
+        if not token.content or (token.capital and at) or predicate in covered or is_place(token.key):
             continue
         cue_words = modal.get(predicate)
         if (

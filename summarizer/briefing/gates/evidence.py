@@ -7,12 +7,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from summarizer.facts.dates import DateMention, find_dates
-from summarizer.facts.names import ROLE_WORDS, part_key, role_key
+from summarizer.facts.names import ROLE_WORDS, name_parts, part_key, role_key
 from summarizer.facts.places import PHRASE_STARTS
-from summarizer.facts.names import name_parts
 from summarizer.facts.polarity import CueKind
-from summarizer.facts.sentence_facts import SentenceFacts, analyse_sentence
 from summarizer.facts.quotations import fold_quote
+from summarizer.facts.sentence_facts import SentenceFacts, analyse_sentence
 
 Place = tuple[int, int]
 """(sentence, token) of a word in the evidence."""

@@ -19,7 +19,7 @@ def number_failures(written: SentenceFacts, evidence: EvidenceFacts) -> Iterator
     for quantity in written.quantities:
         if any(agrees(quantity, source) for facts in evidence.sentences for source in facts.quantities):
             continue
-        if _is_article(quantity, written, evidence):
+        if _is_article(quantity, evidence):
             continue
         yield Failure(
             kind=FailureKind.NUMBER,
@@ -65,7 +65,7 @@ def _number_detail(quantity: Quantity, written: SentenceFacts, evidence: Evidenc
     return f"“{as_written}” counts something else in the evidence"
 
 
-def _is_article(quantity: Quantity, written: SentenceFacts, evidence: EvidenceFacts) -> bool:
+def _is_article(quantity: Quantity, evidence: EvidenceFacts) -> bool:
     """Whether a written "one soldier" stands for the evidence's "a soldier"."""
     if quantity.low != 1 or quantity.kind is not QuantityKind.COUNT or quantity.hedge is not Hedge.EXACT:
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.gates.evidence import EvidenceFacts, Place
 from summarizer.briefing.gates.failures import Failure, FailureKind
-from summarizer.facts.names import COURTESY, ROLE_WORDS, Name, Role, role_key
+from summarizer.facts.names import COURTESY, ROLE_WORDS, Role, role_key
 from summarizer.facts.quotations import Quotation, fold_quote
 from summarizer.facts.sentence_facts import SentenceFacts
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from summarizer.briefing.gates.evidence import EvidenceFacts, Place
 from summarizer.briefing.gates.failures import Failure, FailureKind
@@ -24,12 +23,8 @@ _WEIGHTY_FUNCTION_WORDS = frozenset(
 """Function words that change what is said: they too come from the evidence."""
 _SYNONYMS = (stems("soldiers troops forces personnel"), stems("spokesman spokeswoman spokesperson"))
 """Words that stand for one another where the evidence uses one of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    at: int
-    key: str
+_BE = frozenset("was were been being is are be".split())
+_HAVE = frozenset("has have had having".split())
 
 
 def word_failures(written: SentenceFacts, evidence: EvidenceFacts) -> Iterator[Failure]:
@@ -130,7 +125,9 @@ def _pair_failure(written: SentenceFacts, first: int, second: int, evidence: Evi
     window = _WIDE_WINDOW if any(mark in gap for mark in ',;:—–"“”()') else _WINDOW
     for number, at in left:
         for there, place in right:
-            if there == number and abs(place - at) <= window:
+            if there == number and (
+                abs(place - at) <= window or _distance(evidence.sentences[number], at, place) <= window
+            ):
                 return None
     return Failure(
         kind=FailureKind.ADJACENCY,
@@ -138,6 +135,13 @@ def _pair_failure(written: SentenceFacts, first: int, second: int, evidence: Evi
         start=start,
         end=end,
     )
+
+
+def _distance(facts: SentenceFacts, at: int, there: int) -> int:
+    """Tokens between two words, not counting appositions and relative clauses that commas set off between them."""
+    first, last = sorted((at, there))
+    inserted = sum(end - start for start, end in facts.insertions if first < start and end <= last)
+    return last - first - inserted
 
 
 def _may_be_verb(facts: SentenceFacts, at: int) -> bool:
@@ -154,12 +158,15 @@ def _may_be_verb(facts: SentenceFacts, at: int) -> bool:
 
 
 def _is_passive(facts: SentenceFacts, at: int) -> bool:
-    """ "was attacked by": a form of be within two words before, "by" within three behind."""
+    """“was attacked by”, “a base used by”: a form of be before, or none of have, and “by” with its agent behind."""
     before = {token.key for token in facts.tokens[max(0, at - 2) : at]}
     behind = [token.key for token in facts.tokens[at + 1 : at + 4]]
-    return "by" in behind and bool(
-        before & {"was", "were", "been", "being", "is", "are", "be"} or "by" in behind[:1]
-    )
+    if "by" not in behind:
+        return False
+    if before & _BE:
+        return True
+    reduced = behind[0] == "by" and not (len(behind) > 1 and behind[1].endswith("ing"))
+    return reduced and not before & _HAVE and not facts.tokens[at].key.endswith("ing")
 
 
 def _arguments(facts: SentenceFacts, at: int) -> tuple[str | None, str | None]:
@@ -174,9 +181,18 @@ def _nearest(facts: SentenceFacts, indices: range) -> str | None:
         token = facts.tokens[index]
         if token.key in ("and", "but", "that", "who", "which", "while", "as", "when", "after", "before"):
             return None
-        if token.content and token.capital and not token.text[0].isdigit():
+        if (
+            token.content
+            and token.capital
+            and not token.text[0].isdigit()
+            and not _in_date(facts, token.start)
+        ):
             return facts.keys[index]
     return None
+
+
+def _in_date(facts: SentenceFacts, at: int) -> bool:
+    return any(date.start <= at < date.end for date in facts.dates)
 
 
 def _orientation(verb: str, left: str, right: str, evidence: EvidenceFacts) -> tuple[bool, bool]:

@@ -10,15 +10,59 @@ _WORD = re.compile(r"[^\W_]+(?:[’'\-.&][^\W_]+)*")
 _SMALL = frozenset(("of", "and", "the", "for", "on", "in", "to", "&", "de"))
 
 HOUSEHOLD = frozenset(
-    "US USA UK UN EU UAE NATO BBC CNN NBC CBS ABC FBI CIA NASA AP AFP PA ITV NFL NBA FIFA UEFA AIDS HIV DNA CEO PM MP MPs"
-    " TV IRA GOP NHS IBM AI IT GPS PhD DC LA NYC NY OK".split(" ")
+    [
+        "US",
+        "USA",
+        "UK",
+        "UN",
+        "EU",
+        "UAE",
+        "NATO",
+        "BBC",
+        "CNN",
+        "NBC",
+        "CBS",
+        "ABC",
+        "FBI",
+        "CIA",
+        "NASA",
+        "AP",
+        "AFP",
+        "PA",
+        "ITV",
+        "NFL",
+        "NBA",
+        "FIFA",
+        "UEFA",
+        "AIDS",
+        "HIV",
+        "DNA",
+        "CEO",
+        "PM",
+        "MP",
+        "MPs",
+        "TV",
+        "IRA",
+        "GOP",
+        "NHS",
+        "IBM",
+        "AI",
+        "IT",
+        "GPS",
+        "PhD",
+        "DC",
+        "LA",
+        "NYC",
+        "NY",
+        "OK",
+    ]
 )
 """Acronyms that readers know, or that are no names: never expanded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Introduction:
-    """ "the International Atomic Energy Agency (IAEA)" in a sentence."""
+    """A name and its acronym in a sentence: "the International Atomic Energy Agency (IAEA)"."""
 
     acronym: str
     name: str

@@ -2,39 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.briefing.grammar.persons import HONORIFICS, PersonName, person_names
-from summarizer.briefing.grammar.tags import Finite, finiteness
+from summarizer.briefing.grammar.persons import HONORIFICS, ROLE_NOUNS, PersonName, person_names
+from summarizer.briefing.grammar.tags import Finite, finiteness, is_adverb
 from summarizer.briefing.grammar.tokens import Token, covered, quoted_spans, tokenize
-from summarizer.briefing.grammar.words import MONTHS, WEEKDAYS, word_set
-
-ROLE_NOUNS = word_set(
-    "president premier minister secretary chancellor governor mayor senator congressman congresswoman representative"
-    " lawmaker legislator speaker leader ruler king queen prince princess emperor pope cardinal archbishop bishop"
-    " rabbi imam ayatollah sheikh sultan emir ambassador envoy diplomat consul commissioner general colonel major"
-    " captain lieutenant sergeant commander admiral marshal brigadier chief head director chairman chairwoman chair"
-    " chairperson executive ceo founder co-founder cofounder owner boss manager coach captain spokesman spokeswoman"
-    " spokesperson judge justice prosecutor attorney lawyer solicitor sheriff detective inspector superintendent"
-    " constable officer marshal professor scientist researcher economist analyst historian author writer editor"
-    " journalist reporter correspondent columnist photographer director filmmaker actor actress singer comedian"
-    " astronaut pilot engineer architect surgeon doctor physician nurse activist campaigner dissident whistleblower"
-    " candidate nominee counsel counsellor adviser advisor aide deputy vice-president strategist organizer organiser"
-    " gen lt col sgt capt maj cmdr adm rep sen gov dr prof striker midfielder defender goalkeeper winger forward batsman"
-    " bowler quarterback pitcher midfielder winner champion billionaire tycoon financier investor farmer resident"
+from summarizer.briefing.grammar.verbs import AUXILIARIES, verb_forms
+from summarizer.briefing.grammar.words import (
+    COORDINATORS,
+    DETERMINERS,
+    MONTHS,
+    PREPOSITIONS,
+    SPEECH_VERBS,
+    SUBORDINATORS,
+    WEEKDAYS,
+    word_set,
 )
-"""Nouns that say what a person is."""
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _RANK_ABBREVIATIONS = word_set("gen lt col sgt capt maj cmdr adm rep sen gov dr prof")
-_MODIFIERS = word_set(
-    "deputy vice press prime foreign senior acting interim former chief assistant executive managing general interior"
-    " defence defense finance national presidential parliamentary opposition transitional junta army military police"
-    " air naval state federal regional local union party security health education justice trade energy environment"
-    " economy economic transport agriculture home legal public affairs development science technology communications"
-    " team football hockey basketball baseball cricket research policy campaign company co club medical fire"
+MODIFIERS = word_set(
+    "deputy vice press prime foreign senior acting interim former chief assistant executive managing"
+    " general interior defence defense finance national presidential parliamentary opposition transitional"
+    " junta army military police air naval state federal regional local union party security health"
+    " education justice trade energy environment economy economic transport agriculture home legal public"
+    " affairs development science technology communications team football hockey basketball baseball"
+    " cricket research policy campaign company co club medical fire"
 )
 """Lower-case words that may stand between an outlet's or a country's name and the role noun."""
+_DOTTED = _RANK_ABBREVIATIONS | {"u.s", "u.k", "u.n", "d-n.y"}
+PASSING = word_set("newly newly-elected visiting outgoing incoming incumbent embattled longtime veteran ailing ousted jailed"
+                    " slain late then newly-appointed controversial popular beleaguered fellow famed")  # fmt: skip
 _LINKS = word_set("of for the and")
 _ANAPHORIC = word_set("his her their its our my your this that whose")
 
@@ -44,6 +45,8 @@ class RoledName:
     """A name in a sentence with the roles beside it."""
 
     name: PersonName
+    name_start: int
+    """Where the given name, or a lone surname, begins."""
     start: int
     """Where the role before the name begins; the name's own start without one."""
     prefix: str
@@ -63,24 +66,51 @@ def roled_names(sentence: str) -> list[RoledName]:
     starts = {token.start: index for index, token in enumerate(tokens)}
     found = []
     for name in person_names(sentence):
-        surname_start = _bare_start(sentence, name)
-        index = starts.get(surname_start)
+        name_start = _bare_start(sentence, name)
+        index = starts.get(name_start)
         if index is None:
             continue
         begin = _prefix_start(tokens, index)
+        begin = _without_passing_words(tokens, begin, index)
+        if begin < index and _is_part_of_longer(tokens, begin):
+            begin = index
         start = tokens[begin].start
         before = tokens[begin - 1] if begin else None
         found.append(
             RoledName(
                 name=name,
+                name_start=name_start,
                 start=start,
-                prefix=sentence[start:surname_start].strip(),
+                prefix=sentence[start:name_start].strip(),
                 determiner=_determiner(before),
                 appositive=_appositive(sentence, tokens, name.end),
                 quoted=quotes is None or covered(quotes, name.start, name.end),
             )
         )
     return found
+
+
+def _without_passing_words(tokens: Sequence[Token], begin: int, index: int) -> int:
+    """Skips "Newly-elected", "visiting" and the like, which hold for a day."""
+    while begin < index and tokens[begin].lower in PASSING:
+        begin += 1
+    return begin
+
+
+def _is_part_of_longer(tokens: Sequence[Token], begin: int) -> bool:
+    """Whether a lower-case role has more of its phrase before it ("a political | scientist")."""
+    if begin == 0 or tokens[begin].is_capitalised:
+        return False
+    before = tokens[begin - 1]
+    if not before.is_word:
+        return False
+    word = before.lower
+    free = word in PREPOSITIONS | SUBORDINATORS | COORDINATORS | DETERMINERS | SPEECH_VERBS | {
+        "that",
+        "to",
+        "by",
+    }
+    return not (free or word in AUXILIARIES or word in verb_forms().past)
 
 
 def _bare_start(sentence: str, name: PersonName) -> int:
@@ -108,22 +138,30 @@ def _prefix_start(tokens: Sequence[Token], index: int) -> int:
     if head is None:
         return index
     begin = head
+    if tokens[head].lower in HONORIFICS - {"dr", "prof"}:
+        return begin
     ranked = tokens[head].lower in _RANK_ABBREVIATIONS | HONORIFICS
     while begin > 0:
         token = tokens[begin - 1]
-        if token.text == "." and begin > 1 and tokens[begin - 2].lower in _RANK_ABBREVIATIONS:
+        if token.text == "." and begin > 1 and tokens[begin - 2].lower in _DOTTED:
             begin -= 1
             continue
         if not token.is_word or token.end + 1 < tokens[begin].start:
             break
         word = token.lower
-        if word in WEEKDAYS | MONTHS or token.text[0].isdigit():
+        if word in WEEKDAYS | MONTHS or token.text[0].isdigit() or (begin == 1 and is_adverb(word)):
             break
-        if token.is_capitalised and word not in {"the", "a", "an"} and not (begin == 1 and _is_function_word(word)):
+        if token.text.isupper() and len(token.text) > 4 and token.text.isalpha():
+            break  # a heading in capitals that ran into the sentence
+        if (
+            token.is_capitalised
+            and word not in {"the", "a", "an"}
+            and not (begin == 1 and _is_function_word(word))
+        ):
             if ranked and not _is_short_modifier(tokens, begin - 1):
                 break
             begin -= 1
-        elif word in _MODIFIERS and not ranked:
+        elif word in MODIFIERS and not ranked:
             begin -= 1
         else:
             break
@@ -134,8 +172,9 @@ def _prefix_start(tokens: Sequence[Token], index: int) -> int:
 
 
 _FUNCTION_WORDS = word_set(
-    "in on at by for from with as after before when while since under over during but and so if although the a an"
-    " he she they it this that these those meanwhile however also then yet both when where what who according"
+    "in on at by for from with as after before when while since under over during but and so if although"
+    " the a an he she they it this that these those meanwhile however also then yet both when where what"
+    " who according"
 )
 
 
@@ -156,7 +195,7 @@ def _is_short_modifier(tokens: Sequence[Token], position: int) -> bool:
 
 def _head_position(tokens: Sequence[Token], position: int) -> int | None:
     """Index of the role noun: right before the name, or before an "of …" that ends there."""
-    if tokens[position].lower in ROLE_NOUNS:
+    if tokens[position].lower in ROLE_NOUNS | HONORIFICS:
         return position
     walk = position
     while walk > 0 and position - walk < 5:
@@ -179,7 +218,12 @@ def _appositive(sentence: str, tokens: Sequence[Token], end: int) -> str:
         if token.start <= end:
             continue
         if token.text in {",", ".", ";"}:
-            if token.text == "." and inside and inside[-1].end == token.start and inside[-1].lower in _RANK_ABBREVIATIONS:
+            if (
+                token.text == "."
+                and inside
+                and inside[-1].end == token.start
+                and inside[-1].lower in _RANK_ABBREVIATIONS
+            ):
                 continue
             closed = token.text
             break
@@ -189,11 +233,21 @@ def _appositive(sentence: str, tokens: Sequence[Token], end: int) -> str:
     words = [token.lower for token in inside]
     if not closed or len(words) < 2 or not any(word in ROLE_NOUNS for word in words[:6]):
         return ""
-    if words[0] in _ANAPHORIC | {"and", "who", "which", "but", "as", "when"} or "who" in words or "and" in words[:2]:
+    if (
+        words[0] in _ANAPHORIC | {"and", "who", "which", "but", "as", "when"}
+        or "who" in words
+        or "and" in words[:2]
+    ):
         return ""
-    if any(finiteness(inside, i) == Finite.SURE for i in range(len(inside))) or any(not t.is_word for t in inside):
+    if any(finiteness(inside, i) == Finite.SURE for i in range(len(inside))) or any(
+        not t.is_word for t in inside
+    ):
         return ""
-    if words[0] not in {"the", "a", "an"} and words[0] not in ROLE_NOUNS | _MODIFIERS and not inside[0].is_capitalised:
+    if (
+        words[0] not in {"the", "a", "an"}
+        and words[0] not in ROLE_NOUNS | MODIFIERS
+        and not inside[0].is_capitalised
+    ):
         return ""
     if inside[0].is_capitalised and person_names(sentence[inside[0].start : inside[-1].end]):
         return ""

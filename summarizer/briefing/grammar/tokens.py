@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"[^\W_]+(?:(?:[’'\-.&/]|(?<=\d)[,:](?=\d))[^\W_]+)*|--|\.{2,}|\S")
+_TOKEN = re.compile(r"[^\W_]+(?:(?:[’'\-.&/]|(?<=\d)[,:](?=\d))[^\W_]+)*|--|\.{2,}|``|''|\S")
 """A word (with inner apostrophes, hyphens and dots), a number with its commas, or one mark. Linear: no two
 ways to read a character."""
 
-_OPENERS = {"“": "”", "«": "»", "„": "”"}
+_MARKS = re.compile("``|''|[\"“”„«»‘’']")
+_CLOSERS = {"“": "”", "„": "”", "«": "»", "``": "''", '"': '"', "‘": "’", "'": "'"}
 _BRACKETS = {"(": ")", "[": "]"}
+_MAX_SINGLE = 400
+"""Characters within which the partner of a straight single mark is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,40 +46,41 @@ def quoted_spans(sentence: str) -> list[tuple[int, int]] | None:
     spans: list[tuple[int, int]] = []
     closer = ""
     opened = 0
-    for index, char in enumerate(sentence):
+    for match in _MARKS.finditer(sentence):
+        mark, at = match.group(), match.start()
         if closer:
-            if char == closer and not (char in "’'" and not _closes_single(sentence, index)):
-                spans.append((opened, index + 1))
+            if mark == closer and (mark not in {"’", "'"} or _closes_single(sentence, at)):
+                spans.append((opened, match.end()))
                 closer = ""
-            continue
-        if char in _OPENERS:
-            opened, closer = index, _OPENERS[char]
-        elif char == '"':
-            opened, closer = index, '"'
-        elif char == "‘" or (char == "'" and _opens_single(sentence, index)):
-            opened, closer = index, "’" if char == "‘" else "'"
-        elif char in "”»":
+        elif mark in {"”", "»"}:
             return None
+        elif mark in _CLOSERS and (mark != "'" or _opens_single(sentence, at)):
+            opened, closer = at, _CLOSERS[mark]
     return None if closer else spans
 
 
 def _opens_single(sentence: str, index: int) -> bool:
     """Whether a straight apostrophe opens a quotation: after a space, before a letter, with a partner ahead."""
     before = sentence[index - 1] if index else " "
-    after = sentence[index + 1 : index + 2]
-    if not (before in " (\t" and after.isalnum()):
+    if before not in " (\t" or not sentence[index + 1 : index + 2].isalnum():
         return False
-    # Bounded look-ahead keeps the whole linear; no quotation in single marks is longer in one sentence.
-    for other in range(index + 2, min(len(sentence), index + 400)):
+    for other in range(index + 2, min(len(sentence), index + _MAX_SINGLE)):
         if sentence[other] == "'" and _closes_single(sentence, other):
-            return not sentence[other - 1] == "s" or sentence[other + 1 : other + 2] in ",.;:?!"
+            # After an s it may be a possessive; then only a mark behind it shows the end of a quotation.
+            return sentence[other - 1] != "s" or sentence[other + 1 : other + 2] in {
+                ",",
+                ".",
+                ";",
+                ":",
+                "?",
+                "!",
+            }
     return False
 
 
 def _closes_single(sentence: str, index: int) -> bool:
     """Whether an apostrophe can close a quotation: no letter follows."""
-    after = sentence[index + 1 : index + 2]
-    return not after.isalnum() and sentence[index - 1] != " "
+    return not sentence[index + 1 : index + 2].isalnum() and sentence[index - 1] != " "
 
 
 def bracketed_spans(sentence: str, quotes: list[tuple[int, int]]) -> list[tuple[int, int]] | None:
@@ -84,22 +88,20 @@ def bracketed_spans(sentence: str, quotes: list[tuple[int, int]]) -> list[tuple[
     spans: list[tuple[int, int]] = []
     stack: list[str] = []
     opened = 0
-    following = iter([*quotes, (len(sentence), len(sentence))])
-    quote = next(following)
-    for index, char in enumerate(sentence):
-        while index >= quote[1] and quote[0] < len(sentence):
-            quote = next(following)
-        if quote[0] <= index < quote[1]:
+    position = 0
+    for match in re.finditer(r"[()\[\]]", sentence):
+        char, at = match.group(), match.start()
+        while position < len(quotes) and quotes[position][1] <= at:
+            position += 1
+        if position < len(quotes) and quotes[position][0] <= at:
             continue
         if char in _BRACKETS:
-            if not stack:
-                opened = index
+            opened = opened if stack else at
             stack.append(_BRACKETS[char])
-        elif char in ")]":
-            if not stack or stack.pop() != char:
-                return None
-            if not stack:
-                spans.append((opened, index + 1))
+        elif not stack or stack.pop() != char:
+            return None
+        elif not stack:
+            spans.append((opened, at + 1))
     return None if stack else spans
 
 

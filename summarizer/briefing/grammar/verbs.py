@@ -205,10 +205,10 @@ _NOUNY_S = word_set(
 """Forms in -s that are plural nouns at least as often as verbs in the same corpus."""
 
 AUXILIARIES = word_set(
-    "is are was were am has have had do does did will would can could may might must shall should isn't aren't"
-    " wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't mustn't shouldn't"
-    " isn’t aren’t wasn’t weren’t hasn’t haven’t hadn’t don’t doesn’t didn’t won’t wouldn’t can’t couldn’t mustn’t"
-    " shouldn’t cannot ain't ain’t"
+    "is are was were am has have had do does did will would can could may might must shall should isn't"
+    " aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't"
+    " mustn't shouldn't isn’t aren’t wasn’t weren’t hasn’t haven’t hadn’t don’t doesn’t didn’t won’t"
+    " wouldn’t can’t couldn’t mustn’t shouldn’t cannot ain't ain’t"
 )
 """Auxiliaries and copulas: finite wherever they stand (except "have" and "do" after "to" or a modal)."""
 
@@ -218,12 +218,13 @@ BE_FORMS = word_set(
 
 
 NEVER_PASSIVE = word_set(
-    "died lived arrived occurred happened remained seemed appeared agreed failed tried wanted refused decided hoped"
-    " existed emerged vanished disappeared collapsed resigned fled fallen gone come become arisen risen slept sat stood"
-    " belonged depended consisted laughed smiled cried wept waited stayed went ended began started continued survived"
-    " escaped returned participated proceeded persisted lasted talked walked ran spoke complained apologized apologised"
-    " vowed pledged declined managed needed liked loved hated seemed looked turned worked responded replied reacted"
-    " added insisted argued noted explained"
+    "died lived arrived occurred happened remained seemed appeared agreed failed tried wanted refused"
+    " decided hoped existed emerged vanished disappeared collapsed resigned fled fallen gone come become"
+    " arisen risen slept sat stood belonged depended consisted laughed smiled cried wept waited stayed"
+    " went ended began started continued survived escaped returned participated proceeded persisted lasted"
+    " talked walked ran spoke complained apologized apologised vowed pledged declined managed needed liked"
+    " loved hated seemed looked turned worked responded replied reacted added insisted argued noted"
+    " explained"
 )
 """Past forms that open no reduced relative clause: "…, died of cancer" is a verb, not a participle."""
 
@@ -297,8 +298,8 @@ def _past(verb: str) -> str:
 
 
 _GERUND_DOUBLED = word_set(
-    "begin bet cut dig forbid forget get hit let overrun put quit run set shed shut sit spin split swim upset"
-    " win"
+    "begin bet cut dig forbid forget get hit let overrun put quit run set shed shut sit spin split swim"
+    " upset win"
 )
 
 

@@ -12,35 +12,33 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-SUBJECT_PRONOUNS = word_set(
-    "i we you he she they it this that these those who there"
-)
+SUBJECT_PRONOUNS = word_set("i we you he she they it this that these those who there")
 """Words that can be a whole subject."""
 
 DETERMINERS = word_set(
-    "the a an his her its their our my your this that these those some any no every each another both either"
-    " neither all many several most few more other such what whichever"
+    "the a an his her its their our my your this that these those some any no every each another both"
+    " either neither all many several most few more other such what whichever"
 )
 
 PREPOSITIONS = word_set(
-    "about above across after against along alongside amid amidst among amongst around as at before behind below"
-    " beneath beside besides between beyond by concerning considering despite down during except excluding"
-    " following for from given in including inside into like near of off on onto opposite outside over past"
-    " pending per plus regarding since than through throughout till to toward towards under underneath unlike"
-    " until up upon versus via with within without amounting"
+    "about above across after against along alongside amid amidst among amongst around as at before"
+    " behind below beneath beside besides between beyond by concerning considering despite down during"
+    " except excluding following for from given in including inside into like near of off on onto opposite"
+    " outside over past pending per plus regarding since than through throughout till to toward towards"
+    " under underneath unlike until up upon versus via with within without amounting"
 )
 
 ADJUNCT_OPENERS = word_set(
-    "about across after against along alongside amid amidst among amongst around at behind beneath beside besides"
-    " beyond by despite during following for from in inside like near off on opposite outside over through throughout to"
-    " together toward towards upon via with within without"
+    "about across after against along alongside amid amidst among amongst around at behind beneath beside"
+    " besides beyond by despite during following for from in inside like near off on opposite outside over"
+    " through throughout to together toward towards upon via with within without"
 )
 """Prepositions whose phrase may be dropped at a comma without turning the sentence's meaning round."""
 
 LEADING_OPENERS = word_set(
-    "across after alongside amid amidst along around at behind beside besides by despite during following for from"
-    " in inside like near off on outside over through throughout together toward towards unlike upon via with"
-    " within"
+    "across after alongside amid amidst along around at behind beside besides by despite during following"
+    " for from in inside like near off on outside over through throughout together toward towards unlike"
+    " upon via with within"
 )
 """Prepositions of a phrase before the subject that may be dropped. Not "under", "without", "until",
 "before", "among", "of": dropping those changes what is claimed, or leaves an inverted clause."""
@@ -50,44 +48,34 @@ SUBORDINATORS = word_set(
     " provided whether where wherever so"
 )
 
-DROPPABLE_SUBORDINATORS = word_set(
-    "although though while whereas as because since when after once"
-)
+DROPPABLE_SUBORDINATORS = word_set("although though while whereas as because since when after once")
 """Not "if", "unless", "until", "before", "provided": those bound what the main clause claims."""
 
-CONDITIONS = word_set(
-    "if unless until lest provided whether assuming should otherwise"
-)
+CONDITIONS = word_set("if unless until lest provided whether assuming should otherwise")
 """A passage that opens with one of these is never dropped."""
 
-COORDINATORS = word_set(
-    "and but or nor yet so"
-)
+COORDINATORS = word_set("and but or nor yet so")
 
-RELATIVE_PRONOUNS = word_set(
-    "which who whom whose where"
-)
+RELATIVE_PRONOUNS = word_set("which who whom whose where")
 
 QUANTIFIERS = word_set(
-    "some many most all both one two three four five six seven eight nine ten none several few half part much"
-    " each either neither dozens hundreds thousands majority"
+    "some many most all both one two three four five six seven eight nine ten none several few half part"
+    " much each either neither dozens hundreds thousands majority"
 )
 
-NEGATIONS = word_set(
-    "not no never neither nor none nobody nothing cannot without hardly scarcely barely"
-)
+NEGATIONS = word_set("not no never neither nor none nobody nothing cannot without hardly scarcely barely")
 
 HEDGES = word_set(
-    "reportedly allegedly apparently possibly probably perhaps maybe likely unlikely supposedly purportedly"
-    " presumably potentially may might could alleged suspected purported nearly almost about around approximately"
-    " roughly some over least most up unconfirmed preliminary estimated"
+    "reportedly allegedly apparently possibly probably perhaps maybe likely unlikely supposedly"
+    " purportedly presumably potentially may might could alleged suspected purported nearly almost about"
+    " around approximately roughly some over least most up unconfirmed preliminary estimated"
 )
 """Words that soften a statement or its number; a lone phrase that opens with one stays."""
 
 CAVEATS = word_set(
-    "verified verify verification unverified unconfirmed unclear denied denies deny denying disputed disputes"
-    " dispute rejected rejects retracted corrected allegedly reportedly unknown doubt doubts falsely wrongly"
-    " incorrectly mistakenly supposedly purportedly"
+    "verified verify verification unverified unconfirmed unclear denied denies deny denying disputed"
+    " disputes dispute rejected rejects retracted corrected allegedly reportedly unknown doubt doubts"
+    " falsely wrongly incorrectly mistakenly supposedly purportedly"
 )
 """A passage with one of these says how far to believe the rest, so it is never dropped."""
 
@@ -198,45 +186,60 @@ NEVER_DROPPED_MARKERS = frozenset(("otherwise", "no", "yes", "rather", "instead"
 ANAPHORIC_MARKERS = frozenset(("instead", "otherwise", "thus", "hence", "rather", "then", "again"))
 
 MONTHS = word_set(
-    "january february march april may june july august september october november december jan feb mar apr jun"
-    " jul aug sep sept oct nov dec"
+    "january february march april may june july august september october november december jan feb mar"
+    " apr jun jul aug sep sept oct nov dec"
 )
-WEEKDAYS = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday"
-)
+WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 TIME_UNITS = word_set(
-    "day days week weeks month months year years hour hours minute minutes decade decades century centuries"
-    " morning afternoon evening night weekend today yesterday tomorrow tonight midnight noon dawn dusk summer"
-    " winter spring autumn fall quarter"
+    "day days week weeks month months year years hour hours minute minutes decade decades century"
+    " centuries morning afternoon evening night weekend today yesterday tomorrow tonight midnight noon"
+    " dawn dusk summer winter spring autumn fall quarter"
 )
 
 SPEECH_VERBS = word_set(
-    "said says say told tells added adds announced announces confirmed confirms stated states explained explains"
-    " claimed claims reported reports report noted notes warned warns wrote writes insisted insists argued argues"
-    " testified believes believed believe recalled acknowledged acknowledges admitted admits declared declares"
-    " suggested suggests estimated estimates predicted predicts remarked observed replied continued concluded"
-    " stressed emphasized emphasised tweeted alleged alleges revealed disclosed indicated"
+    "said says say told tells added adds announced announces confirmed confirms stated states explained"
+    " explains claimed claims reported reports report noted notes warned warns wrote writes insisted"
+    " insists argued argues testified believes believed believe recalled acknowledged acknowledges"
+    " admitted admits declared declares suggested suggests estimated estimates predicted predicts remarked"
+    " observed replied continued concluded stressed emphasized emphasised tweeted alleged alleges revealed"
+    " disclosed indicated"
 )
-TELLING_VERBS = word_set(
-    "told tells"
-)
+TELLING_VERBS = word_set("told tells")
 """Speech verbs that take the person addressed as an object."""
 
 NUMBER_WORDS = word_set(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion"
-    " trillion dozen dozens hundreds thousands millions billions"
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand"
+    " million billion trillion dozen dozens hundreds thousands millions billions"
 )
 
 ABBREVIATIONS = word_set(
-    "mr mrs ms dr prof gen lt col sgt capt maj cmdr adm rep sen gov rev hon st jr sr inc corp co ltd no vs etc jan feb"
-    " mar apr jun jul aug sep sept oct nov dec a.m p.m u.s u.k u.n e.u d.c"
+    "mr mrs ms dr prof gen lt col sgt capt maj cmdr adm rep sen gov rev hon st jr sr inc corp co ltd no"
+    " vs etc jan feb mar apr jun jul aug sep sept oct nov dec a.m p.m u.s u.k u.n e.u d.c"
 )
 
-LIST_OPENERS = word_set(
-    "including include includes included namely between either neither whether"
+LIST_OPENERS = word_set("including include includes included namely between either neither whether")
+
+CORRELATIVES = word_set("either neither both whether")
+
+CONTRACTIONS = ("'s", "’s", "'re", "’re", "'ve", "’ve", "'m", "’m", "'ll", "’ll", "'d", "’d")
+
+VERBAL_PREPOSITIONS = word_set(
+    "including regarding concerning considering excluding following pending according during"
+    " notwithstanding barring"
+)
+"""Prepositions that look like participles."""
+
+NAMING_PARTICIPLES = word_set("named called dubbed given considered deemed titled entitled")
+
+DATE_FILLERS = word_set(
+    "on in at by late early last this next the of earlier mid ago a few several past recent following"
+    " same previous later during before after"
 )
 
-CORRELATIVES = word_set(
-    "either neither both whether"
+BARE_ROLES = word_set(
+    "head chief president chairman chairwoman chair director commander leader founder spokesman"
+    " spokeswoman spokesperson minister secretary professor editor author owner co-founder executive vice"
+    " deputy capital home one part chancellor governor mayor"
 )
+"""Nouns with which an appositive may begin without an article."""

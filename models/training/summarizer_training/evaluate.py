@@ -1,0 +1,138 @@
+"""Compare writers on held-out pairs: `python -m summarizer_training.evaluate --pairs test.jsonl --models OLD NEW`.
+
+Each model is a folder with `tokenizer.json` and `ct2-int8/`. Decoding is that of the shipped writer: each pair by
+itself, the softmax over its own evidence's words, beam 4.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, fields
+from pathlib import Path
+
+import ctranslate2
+from tokenizers import Tokenizer
+
+from summarizer_training.pack import Encoder
+from summarizer_training.pairs import Pair, read_pairs
+from summarizer_training.scores import Scores, Written, mean_scores
+
+BEAM_SIZE = 4
+NO_REPEAT_NGRAM = 4
+MAX_OUTPUT_TOKENS = 80
+
+
+class Decoder:
+    """An exported model that writes the sentences of pairs."""
+
+    def __init__(self, folder: Path, *, threads: int = 2, repetition_penalty: float = 1.0) -> None:
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._encoder = Encoder(self._tokenizer)
+        self._penalty = repetition_penalty
+        self._translator = ctranslate2.Translator(
+            str(folder / "ct2-int8"), device="cpu", inter_threads=threads, intra_threads=1
+        )
+
+    def write(self, tasks: Sequence[tuple[Sequence[str], str]]) -> list[str]:
+        """The best sentence for each (evidence, form), lower case; empty where none was finished."""
+        encoder = self._encoder
+        sources = [
+            [str(self._tokenizer.id_to_token(i)) for i in encoder.source(form, encoder.tokens(evidence))]
+            for evidence, form in tasks
+        ]
+        results = self._translator.translate_batch(
+            sources,
+            max_batch_size=1,
+            beam_size=BEAM_SIZE,
+            no_repeat_ngram_size=NO_REPEAT_NGRAM,
+            repetition_penalty=self._penalty,
+            disable_unk=True,
+            use_vmap=True,
+            return_end_token=True,
+            max_decoding_length=MAX_OUTPUT_TOKENS,
+        )
+        return [self._text(result.hypotheses[0]) for result in results]
+
+    def form_of(self, pair: Pair) -> str:
+        """The form that the pair's target is an example of."""
+        return self._encoder.form(pair.kind, len(self._encoder.tokens([pair.target])[0]))
+
+    def _text(self, tokens: Sequence[str]) -> str:
+        if not tokens or tokens[-1] != "[SEP]":
+            return ""
+        return self._encoder.text([self._tokenizer.token_to_id(token) for token in tokens[:-1]])
+
+
+def chosen_pairs(pairs: Iterable[Pair], per_kind: int) -> dict[str, list[Pair]]:
+    """The first pairs of each kind."""
+    chosen: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        group = chosen.setdefault(pair.kind, [])
+        if len(group) < per_kind:
+            group.append(pair)
+    return dict(sorted(chosen.items()))
+
+
+def evaluate(decoder: Decoder, chosen: dict[str, list[Pair]]) -> dict[str, tuple[Scores, list[Written]]]:
+    """For each kind the mean scores and the outputs."""
+    found = {}
+    for kind, pairs in chosen.items():
+        texts = decoder.write([(pair.evidence, decoder.form_of(pair)) for pair in pairs])
+        written = [
+            Written(evidence=pair.evidence, target=pair.target, text=text)
+            for pair, text in zip(pairs, texts, strict=True)
+        ]
+        found[kind] = (mean_scores(written), written)
+    return found
+
+
+def first_sentence(chosen: dict[str, list[Pair]]) -> dict[str, Scores]:
+    """The scores of writing the first evidence sentence as it is."""
+    return {
+        kind: mean_scores([Written(evidence=p.evidence, target=p.target, text=p.evidence[0]) for p in pairs])
+        for kind, pairs in chosen.items()
+    }
+
+
+def table(rows: Iterable[tuple[str, str, Scores]]) -> str:
+    """A Markdown table of (kind, model, scores)."""
+    names = [field.name for field in fields(Scores)]
+    lines = ["| kind | model | " + " | ".join(names) + " |", "|---|---|" + "---|" * len(names)]
+    lines.extend(
+        f"| {kind} | {model} | " + " | ".join(f"{100 * value:.1f}" for value in astuple(scores)) + " |"
+        for kind, model, scores in rows
+    )
+    return "\n".join(lines) + "\n"
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pairs", type=Path, required=True, help="held-out pairs, JSON lines")
+    parser.add_argument("--models", type=Path, nargs="+", required=True)
+    parser.add_argument("--per-kind", type=int, default=100)
+    parser.add_argument("--repetition-penalty", type=float, default=1.0)
+    parser.add_argument("--outputs", type=Path, help="write each output beside its evidence, JSON lines")
+    given = parser.parse_args(arguments)
+    chosen = chosen_pairs(read_pairs(given.pairs), given.per_kind)
+    rows = [(kind, "first sentence", scores) for kind, scores in first_sentence(chosen).items()]
+    lines = []
+    for folder in given.models:
+        decoder = Decoder(folder, repetition_penalty=given.repetition_penalty)
+        for kind, (scores, written) in evaluate(decoder, chosen).items():
+            rows.append((kind, folder.name, scores))
+            lines.extend(
+                {"model": folder.name, "kind": kind, "evidence": w.evidence, "target": w.target, "text": w.text}
+                for w in written
+            )
+    sys.stdout.write(table(sorted(rows, key=lambda row: row[0])))
+    if given.outputs:
+        with given.outputs.open("w", encoding="utf-8") as stream:
+            stream.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,123 @@
+"""Weights in the shipped format: `python -m summarizer_training.export --run RUN --like FOLDER --to FOLDER`.
+
+The int8 model is built from the weights as CTranslate2's own specification, without transformers; the same
+weights give the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+from typing import Any
+
+import ctranslate2
+import numpy as np
+from ctranslate2.specs import common_spec, transformer_spec
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from summarizer_training.checkpoints import load_checkpoint, save_weights
+from summarizer_training.model import POSITION_OFFSET, Attention, Layer, Shape, Stack, WriterModel
+
+ModelSpec: Any = ctranslate2.specs.TransformerSpec
+
+
+def _array(tensor: Any) -> NDArray[np.float32]:
+    # A copy: quantisation scales arrays in place, and would scale the model's own weights with them.
+    return np.array(tensor.detach().cpu().float().numpy(), dtype=np.float32, copy=True)
+
+
+def _linear(spec: Any, *parts: Any) -> None:
+    spec.weight = np.concatenate([_array(part.weight) for part in parts])
+    spec.bias = np.concatenate([_array(part.bias) for part in parts])
+
+
+def _norm(spec: Any, norm: Any) -> None:
+    spec.gamma = _array(norm.weight)
+    spec.beta = _array(norm.bias)
+
+
+def _attention(spec: Any, attention: Attention, *, own: bool) -> None:
+    if own:
+        _linear(spec.linear[0], attention.q_proj, attention.k_proj, attention.v_proj)
+    else:
+        _linear(spec.linear[0], attention.q_proj)
+        _linear(spec.linear[1], attention.k_proj, attention.v_proj)
+    _linear(spec.linear[-1], attention.out_proj)
+
+
+def _layer(spec: Any, layer: Layer) -> None:
+    _attention(spec.self_attention, layer.self_attn, own=True)
+    _norm(spec.self_attention.layer_norm, layer.self_attn_layer_norm)
+    if layer.decodes:
+        _attention(spec.attention, layer.encoder_attn, own=False)
+        _norm(spec.attention.layer_norm, layer.encoder_attn_layer_norm)
+    _linear(spec.ffn.linear_0, layer.fc1)
+    _linear(spec.ffn.linear_1, layer.fc2)
+    _norm(spec.ffn.layer_norm, layer.final_layer_norm)
+
+
+def _stack(spec: Any, stack: Stack) -> None:
+    embeddings = spec.embeddings[0] if isinstance(spec.embeddings, list) else spec.embeddings
+    embeddings.weight = _array(stack.embed_tokens.weight)
+    spec.scale_embeddings = 1.0
+    spec.position_encodings.encodings = _array(stack.embed_positions.weight[POSITION_OFFSET:])
+    _norm(spec.layernorm_embedding, stack.layernorm_embedding)
+    for layer_spec, layer in zip(spec.layer, stack.layers, strict=True):
+        _layer(layer_spec, layer)  # type: ignore[arg-type]
+
+
+def ct2_spec(model: WriterModel, tokens: list[str]) -> Any:
+    """The model as a CTranslate2 specification with float32 weights; `tokens` in the order of their ids."""
+    shape = model.shape
+    spec = transformer_spec.TransformerSpec.from_config(
+        (shape.encoder_layers, shape.decoder_layers),
+        shape.heads,
+        pre_norm=False,
+        activation=common_spec.Activation.GELU,
+        layernorm_embedding=True,
+    )
+    _stack(spec.encoder, model.model.encoder)
+    _stack(spec.decoder, model.model.decoder)
+    # One array under two names: CTranslate2 stores it once.
+    spec.decoder.projection.weight = spec.decoder.embeddings.weight
+    spec.register_source_vocabulary(tokens)
+    spec.register_target_vocabulary(tokens)
+    spec.config.bos_token = "[CLS]"
+    spec.config.eos_token = "[SEP]"
+    spec.config.unk_token = "[UNK]"
+    spec.config.decoder_start_token = "[CLS]"
+    return spec
+
+
+def export(model: WriterModel, *, like: Path, folder: Path) -> None:
+    """Write `ct2-int8/`, `tokenizer.json` and `checkpoint-fp16.safetensors`; the vocabulary map is that of `like`."""
+    tokenizer = Tokenizer.from_file(str(like / "tokenizer.json"))
+    tokens = [str(tokenizer.id_to_token(i)) for i in range(model.shape.vocabulary)]
+    converted = folder / "ct2-int8"
+    converted.mkdir(parents=True, exist_ok=True)
+    spec = ct2_spec(model, tokens)
+    spec.validate()
+    spec.optimize(quantization="int8")
+    spec.save(str(converted))
+    shutil.copyfile(like / "ct2-int8" / "vmap.txt", converted / "vmap.txt")
+    shutil.copyfile(like / "tokenizer.json", folder / "tokenizer.json")
+    save_weights(folder / "checkpoint-fp16.safetensors", model)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--run", type=Path, required=True, help="folder of a training run")
+    parser.add_argument("--like", type=Path, required=True, help="folder with tokenizer.json and ct2-int8/vmap.txt")
+    parser.add_argument("--to", type=Path, required=True, help="folder to write")
+    given = parser.parse_args(arguments)
+    model = WriterModel(Shape())
+    if load_checkpoint(given.run, model) is None:
+        parser.error(f"{given.run} has no checkpoint")
+    export(model, like=given.like, folder=given.to)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""Whether the small words of a written sentence stand between the words that they join in its evidence.
+
+A writer that copies can say something false with true words: "China is the Ministry of Commerce", "troops in the
+airport" for "near the airport". So a verb like "is" or "said" must stand beside one of its neighbours in the evidence
+too, and a preposition must introduce the same words there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from summarizer.briefing.surface import TOKEN, token_key
+from summarizer.text.terms import STOPWORDS, terms
+
+_TIES = frozenset(
+    """is are was were be been being has have had do does did will would can could may might must shall should said says say
+    told asked added called became become made makes took takes got gets that which who whose whom and but or because while
+    although not no never""".split()
+)
+"""Verbs, relative words, conjunctions and negations: what they tie together must be theirs in the evidence too."""
+_PREPOSITIONS = frozenset(
+    """in on at by for from with about after before over under between among during against into near of to upon via
+    within without through since until behind beside outside inside across toward towards""".split()
+)
+_DETERMINERS = frozenset("a an the its his her their this that these those some any".split())
+
+
+class Anchors:
+    """The neighbourhoods of the words of some evidence."""
+
+    def __init__(self, evidence: Sequence[str]) -> None:
+        self._pairs: set[tuple[str, str]] = set()
+        self._introduced: set[tuple[str, str]] = set()
+        self._counts: Counter[str] = Counter()
+        for text in evidence:
+            keys = _keys(text)
+            self._pairs.update(zip(keys, keys[1:], strict=False))
+            self._introduced.update(_introductions(keys))
+            for term, count in Counter(terms(text)).items():
+                self._counts[term] = max(self._counts[term], count)
+
+    def loose(self, text: str) -> str | None:
+        """The first small word of a sentence that its evidence does not use so; None when all are anchored."""
+        keys = _keys(text)
+        for place, key in enumerate(keys):
+            before = keys[place - 1] if place else ""
+            after = keys[place + 1] if place + 1 < len(keys) else ""
+            if key in _TIES and not {(before, key), (key, after)} & self._pairs:
+                return key
+            if key in _PREPOSITIONS:
+                introduced = next(iter(_introductions(keys[place : place + 6])), None)
+                if introduced is not None and introduced not in self._introduced:
+                    return key
+        return None
+
+    def repeats(self, text: str) -> bool:
+        """Whether a sentence uses a content word more often than any one sentence of its evidence does."""
+        return any(count > max(1, self._counts[term]) for term, count in Counter(terms(text)).items())
+
+
+def _keys(text: str) -> list[str]:
+    return [token_key(token.group()) for token in TOKEN.finditer(text)]
+
+
+def _introductions(keys: Sequence[str]) -> list[tuple[str, str]]:
+    """Each preposition with every content word of the phrase that it opens ("at": "separate", "drone", "base")."""
+    found = []
+    for place, key in enumerate(keys):
+        if key not in _PREPOSITIONS:
+            continue
+        for following in keys[place + 1 : place + 6]:
+            if following in _DETERMINERS:
+                continue
+            if not following[0].isalnum() or following in STOPWORDS:
+                break
+            found.append((key, following))
+    return found

@@ -1,0 +1,1 @@
+"""Statements of the set that contradict each other, one kind a file."""

@@ -1,0 +1,50 @@
+"""How current a sentence is: later reports count more, and what a later one has overtaken hardly at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection, Sequence
+
+from summarizer.briefing.claims import PoolSentence, SentenceRef
+from summarizer.documents import Document
+from summarizer.facts.date_resolution import resolve
+from summarizer.facts.dates import find_dates
+
+_AGEING = 0.3
+"""What the oldest article of a set loses against the newest. No more: background is often told best at the start."""
+_OVERTAKEN = 0.25
+"""What is left of a sentence that a later report has overtaken."""
+_AHEAD = re.compile(r"\b(?:will|is to|are to|due to|expected to|set to|scheduled|plans? to|planning|ahead of)\b")
+
+
+def currency(
+    pool: Sequence[PoolSentence], documents: Sequence[Document], superseded: Collection[SentenceRef]
+) -> list[float]:
+    """A factor for the salience of each sentence, 0 to 1.
+
+    `superseded` are sentences with a value that a later report replaces (an earlier toll).
+    """
+    days = [document.article.published_on for document in documents]
+    known = sorted({day for day in days if day is not None})
+    factors = []
+    for item in pool:
+        day = days[item.ref.document]
+        factor = 1.0
+        if day is not None and len(known) > 1:
+            factor -= _AGEING * (known[-1] - day) / (known[-1] - known[0])
+        if item.ref in superseded or (day is not None and known and _announces_the_past(item, day, known[-1])):
+            factor *= _OVERTAKEN
+        factors.append(factor)
+    return factors
+
+
+def _announces_the_past(item: PoolSentence, published_on: dt.date, latest: dt.date) -> bool:
+    """Whether it says that something will happen on a day that the latest article of the set has seen."""
+    if published_on >= latest or not _AHEAD.search(item.text):
+        return False
+    for mention in find_dates(item.sentence.text):
+        found = resolve(mention, published_on)
+        if found is not None and published_on.isoformat() <= found.iso <= latest.isoformat() and len(found.iso) == 10:
+            return True
+    return False

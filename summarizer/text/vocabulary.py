@@ -1,0 +1,55 @@
+"""Words that several rules of residue removal share, as regular expressions."""
+
+from __future__ import annotations
+
+_NETWORK = (
+    r"(?:facebook|fb|twitter|x(?: \(formerly twitter\))?|whats ?app|linked ?in|telegram|reddit|pinterest|e-?mail|"
+    r"messenger|instagram|tiktok|youtube|threads|bluesky|mastodon|viber|tumblr|flipboard|pocket|snapchat|wechat|weibo|"
+    r"line|sms|google news|google ?\+|google plus|apple news|copy link|link|print|more|social media|signal|discord|rss)"
+)
+# A first name or an initial, then one to four capitalised words with particles: "Jane van der Doe", "J. K. O'Neil".
+_NAME = (
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Early|Late|Mid|New|Lake|Last|Next|This|That|The|All|January|"
+    r"February|March|April|June|July|August|September|October|November|December)\b)"
+    r"(?:[A-Z][\w'.-]{0,25})(?: (?:(?:van|von|de|der|den|da|di|del|la|le|bin|ibn|al|el|ter|dos) ){0,2}[A-Z][\w'.-]{0,25}){1,4}"
+)
+_AGENCY = (
+    r"(?:Reuters|REUTERS|(?:The )?Associated Press|AP|Agence France-Presse|AFP|UPI|dpa|DPA|Xinhua|XINHUA|TASS|Tass|ANSA|"
+    r"Ansa|EFE|Efe|PTI|ANI|IANS|UNI|Bloomberg|(?:News |Wire |wire )?(?:Agenc(?:ies|y)|agenc(?:ies|y)|AGENC(?:IES|Y))|"
+    r"[Ww]ire [Ss]ervices?|CNN|BBC(?: News)?|APP|KUNA|WAM|SPA|QNA|Kyodo(?: News)?|Yonhap|Anadolu(?: Agency)?|AA|NAN|APA|"
+    r"PANA|Sputnik|Interfax|RIA(?: Novosti)?|MENA|(?:Web|Monitoring|News) [Dd]esk|(?:Our )?(?:Staff|Special|Own)?(?: ?"
+    r"(?:Reporter|Correspondent|Writer)s?)|Staff|EPA|VOA|RFE/RL|PA(?: Media)?|AAP|CP|(?:The )?Canadian Press|NPR|DW|"
+    r"CNA|SABC|NNN|GNA|Al Jazeera|NTB|TT|Ritzau|ANP|Belga|APA-OTS|Ukrinform|Inter Press Service|IPS|Web)"
+)
+_PHOTO_AGENCY = (
+    r"(?:Reuters|REUTERS|AP(?: Photo| Images?)?|AFP(?: Photo)?|Getty(?: Images)?|GETTY IMAGES|EPA(?:-EFE)?|EFE|"
+    r"Shutterstock|Alamy(?: Stock Photo)?|iStock(?:photo)?|Bloomberg|Anadolu(?: Agency)?|Xinhua|Zuma(?: Press)?|ZUMA|"
+    r"Unsplash|Pexels|Pixabay|Wikimedia(?: Commons)?|Flickr|NurPhoto|SOPA Images|SIPA|Sipa USA|dpa|DPA|"
+    r"PA(?: Wire| Media| Images)?|TASS|Sputnik|Keystone|Handout|HANDOUT|(?:The )?Associated Press|"
+    r"Agence France-Presse|Press Association|LightRocket|AAP|ANP|NTB|TT|Planet Labs|Maxar)"
+)
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\.?)"
+)
+# "Jane Doe", "The Harbour Gazette/Pool", "Coast Guard of Ardal": capitals and small joining words, no verb.
+_CREDITED = (
+    r"(?:[A-Z@\xa9][\w.'@&/()-]{0,40}|\d{4})"
+    r"(?:[ ,|/;]{1,3}(?:[A-Z@\xa9(][\w.'@&/()-]{0,40}|\d{1,4}|of|the|for|via|and|on|in|by|de|von|van|del|la|al|el)){0,14}"
+)
+
+VOCABULARY = {
+    "NETWORK": _NETWORK,
+    "NETWORKS": rf"{_NETWORK}(?: ?(?:, and|, or|,|/|\||&|and|or|\xb7|•|-)? ?{_NETWORK}){{0,14}}",
+    "NAME": _NAME,
+    "NAMES": rf"{_NAME}(?:(?:, and|, with|,| and| &| with|;) {_NAME}){{0,6}}",
+    "AGENCY": _AGENCY,
+    "PHOTO_AGENCY": _PHOTO_AGENCY,
+    "CREDITED": _CREDITED,
+    "DATE": rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?",
+    # A place in a dateline: "NIAMEY", "Port Ardal", "KYIV/LVIV", then perhaps region, country and date.
+    "PLACE": r"[A-Z][\w.'-]{1,20}(?:[ /-][A-Z][\w.'-]{0,20}){0,3}",
+    "CAPITALS": r"[A-Z][A-Z.'-]{2,20}(?:[ /][A-Z][A-Z.'-]{1,20}){0,3}",
+}
+"""Name of a placeholder in a rule's pattern, and what it stands for."""
