@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import resource
 import statistics
 import subprocess
 import sys
@@ -42,15 +43,18 @@ def main() -> None:
         f"{platform.machine()}, {len(os.sched_getaffinity(0))} processors, Python {platform.python_version()}"
     )
     print(f"{len(inputs)} inputs, median of {options.runs} runs\n")
-    print("| what | seconds | peak memory, MB |\n| --- | ---: | ---: |")
-    cold, memory = measure([sys.executable, "-c", COMMAND, "brief", "--quiet", *inputs], options.runs)
-    row("the whole command, cold", cold, memory)
-    started, _ = measure([sys.executable, "-c", "import summarizer"], options.runs)
-    row("  of which `import summarizer` with Python's start", started)
+    print("| what | seconds | processor seconds | peak memory, MB |\n| --- | ---: | ---: | ---: |")
+    cold = measure([sys.executable, "-c", COMMAND, "brief", "--quiet", *inputs], options.runs)
+    row("the whole command, cold", cold)
+    row(
+        "of which Python and `import summarizer`",
+        measure([sys.executable, "-c", "import summarizer"], options.runs),
+    )
     if options.torch_python:
-        imports, torch_memory = measure([options.torch_python, "-c", IMPORTS], options.runs)
-        row(f"`{IMPORTS}`", imports, torch_memory)
-        print(f"| ratio | {cold / imports:.2f} | {memory / torch_memory:.2f} |")
+        imports = measure([options.torch_python, "-c", IMPORTS], options.runs)
+        row(f"`{IMPORTS}`", imports)
+        ratios = (mine / theirs for mine, theirs in zip(cold, imports, strict=True))
+        print(f"| ratio | {' | '.join(f'{ratio:.2f}' for ratio in ratios)} |")
     warm, stages = warm_run(inputs, options.runs)
     row("one more briefing, warm", warm)
     print(f"\nWarm, by stage: {shares(stages)}")
@@ -60,13 +64,17 @@ def five_articles() -> list[str]:
     return [str(path) for path in sorted((EXAMPLES / "ferry-accident" / "articles").iterdir())[:5]]
 
 
-def row(what: str, seconds: float, memory: float | None = None) -> None:
-    print(f"| {what} | {seconds:.2f} | {'' if memory is None else f'{memory:.0f}'} |", flush=True)
+def row(what: str, cost: tuple[float, float, float]) -> None:
+    seconds, processor, memory = cost
+    print(f"| {what} | {seconds:.2f} | {processor:.2f} | {memory:.0f} |", flush=True)
 
 
-def measure(command: list[str], runs: int) -> tuple[float, float]:
-    """Median wall-clock seconds of a command, and peak memory of its process in MB. The first run does not count."""
-    seconds, peaks = [], []
+def measure(command: list[str], runs: int) -> tuple[float, float, float]:
+    """Median seconds, median processor seconds and peak MB of a command's process. The first run does not count.
+
+    Processor seconds hardly change when the machine has other work.
+    """
+    seconds, processor, peaks = [], [], []
     for _ in range(runs + 1):
         start = time.perf_counter()
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -74,27 +82,29 @@ def measure(command: list[str], runs: int) -> tuple[float, float]:
         errors = process.stderr.read()
         _, status, usage = os.wait4(process.pid, 0)
         seconds.append(time.perf_counter() - start)
+        processor.append(usage.ru_utime + usage.ru_stime)
+        peaks.append(usage.ru_maxrss / 1024)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             sys.exit(
                 f"{command[:3]} failed with {process.returncode}: {errors.decode(errors='replace')[-2000:]}"
             )
-        peaks.append(usage.ru_maxrss / 1024)
-    return statistics.median(seconds[1:]), max(peaks)
+    return statistics.median(seconds[1:]), statistics.median(processor[1:]), max(peaks)
 
 
-def warm_run(inputs: list[str], runs: int) -> tuple[float, dict[str, float]]:
-    """Median seconds of a briefing when the model is loaded, and the stages of the median run."""
+def warm_run(inputs: list[str], runs: int) -> tuple[tuple[float, float, float], dict[str, float]]:
+    """The median cost of a briefing when the model is loaded, and the stages of that run."""
     summarizer = build_summarizer()
     articles = read_articles(inputs).articles
     timed = []
     for _ in range(runs + 1):
         clock = StageClock()
-        start = time.perf_counter()
+        start, processor = time.perf_counter(), time.process_time()
         summarizer.brief(articles, BriefingOptions(), progress=clock)
-        timed.append((time.perf_counter() - start, clock.finish()))
-    timed = sorted(timed[1:], key=lambda one: one[0])
-    return timed[len(timed) // 2]
+        spent = time.perf_counter() - start, time.process_time() - processor
+        timed.append((spent, clock.finish()))
+    (seconds, used), stages = sorted(timed[1:], key=lambda one: one[0])[runs // 2]
+    return (seconds, used, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024), stages
 
 
 if __name__ == "__main__":

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from summarizer.errors import ModelError, ModelRefusedError
 from summarizer.ports import Candidate, Form
-from summarizer_models.wordpieces import cut_pieces, join_pieces, source_tokens, stutters, tokenize
+from summarizer_models.wordpieces import (
+    CONTINUATION,
+    cut_pieces,
+    invents_word,
+    join_pieces,
+    source_tokens,
+    stutters,
+    tokenize,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -85,6 +93,7 @@ class EmbeddedWriter:
         self._tokenizer = tokenizer
         self._special = frozenset(special)
         self._always_allowed = always_allowed
+        self._endings = frozenset(token for token in always_allowed if token.startswith(CONTINUATION))
         self._open_translator = open_translator
         self._translator = open_translator(device)
         self._batch_size = 1 if device == "cpu" else GPU_BATCH
@@ -168,13 +177,19 @@ class EmbeddedWriter:
         self, source: list[str], hypotheses: list[list[str]], scores: list[float]
     ) -> list[Candidate]:
         allowed = self._always_allowed.union(source) - self._special
+        words = frozenset(join_pieces(source).split(" "))
         best: dict[str, float] = {}
         for tokens, score in zip(hypotheses, scores, strict=True):
             # Without an end token it ran into the maximum length, in the middle of a phrase.
             if len(tokens) < 2 or tokens[-1] != self._manifest.layout.separator:
                 continue
-            text = join_pieces(tokens[:-1])
-            if allowed.issuperset(tokens[:-1]) and not stutters(text):
+            pieces = tokens[:-1]
+            text = join_pieces(pieces)
+            if (
+                allowed.issuperset(pieces)
+                and not invents_word(pieces, words, self._endings)
+                and not stutters(text)
+            ):
                 best.setdefault(text, min(float(score), 0.0))
         return [Candidate(text=text, score=score) for text, score in best.items()]
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from tokenizers import Tokenizer
 
@@ -69,6 +70,24 @@ def source_tokens(
         tokens += [*pieces, layout.separator]
         taken += 1
     return tokens
+
+
+def invents_word(pieces: Sequence[str], known: AbstractSet[str], endings: AbstractSet[str]) -> bool:
+    """Tell whether pieces were put together to a word that is not in `known`: "dimensnsion".
+
+    The vocabulary is restricted to pieces of the evidence; this holds its words together. A known word, or a whole
+    piece, with one of the `endings` ("##s") passes.
+    """
+    start = 0
+    for end in range(1, len(pieces) + 1):
+        if end < len(pieces) and pieces[end].startswith(CONTINUATION):
+            continue
+        word, start = pieces[start:end], end
+        if len(word) == 1 or join_pieces(word) in known:
+            continue
+        if word[-1] not in endings or (len(word) > 2 and join_pieces(word[:-1]) not in known):
+            return True
+    return False
 
 
 def stutters(text: str) -> bool:

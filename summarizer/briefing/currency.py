@@ -19,24 +19,41 @@ _AHEAD = re.compile(r"\b(?:will|is to|are to|due to|expected to|set to|scheduled
 
 
 def currency(
-    pool: Sequence[PoolSentence], documents: Sequence[Document], superseded: Collection[SentenceRef]
+    pool: Sequence[PoolSentence],
+    documents: Sequence[Document],
+    origin_of: Sequence[int],
+    superseded: Collection[SentenceRef],
 ) -> list[float]:
     """A factor for the salience of each sentence, 0 to 1.
 
     `superseded` are sentences with a value that a later report replaces (an earlier toll).
     """
-    days = [document.article.published_on for document in documents]
+    days = _days(documents, origin_of)
     known = sorted({day for day in days if day is not None})
     factors = []
     for item in pool:
         day = days[item.ref.document]
         factor = 1.0
-        if day is not None and len(known) > 1:
-            factor -= _AGEING * (known[-1] - day) / (known[-1] - known[0])
+        if len(known) > 1:
+            age = 0.5 if day is None else (known[-1] - day) / (known[-1] - known[0])
+            factor -= _AGEING * age
         if item.ref in superseded or (day is not None and known and _announces_the_past(item, day, known[-1])):
             factor *= _OVERTAKEN
         factors.append(factor)
     return factors
+
+
+def _days(documents: Sequence[Document], origin_of: Sequence[int]) -> list[dt.date | None]:
+    """Days of publication; a copy without one has that of its original."""
+    earliest: dict[int, dt.date] = {}
+    for document, origin in zip(documents, origin_of, strict=True):
+        day = document.article.published_on
+        if day is not None:
+            earliest[origin] = min(day, earliest.get(origin, day))
+    return [
+        document.article.published_on or earliest.get(origin)
+        for document, origin in zip(documents, origin_of, strict=True)
+    ]
 
 
 def _announces_the_past(item: PoolSentence, published_on: dt.date, latest: dt.date) -> bool:

@@ -37,9 +37,10 @@ def stops_short(surface: Surface, evidence: Sequence[str]) -> bool:
     last = next((token for token in reversed(tokens) if token[0].isalnum()), "")
     if last in _LEAVES_OPEN or (last in _TRANSITIVE_SPEECH and not _speech_tail(tokens)):
         return True
-    if not surface.runs or surface.runs[-1].end < len(surface.text.rstrip('.!?”"')):
+    worded = [run for run in surface.runs if any(c.isalnum() for c in surface.text[run.start : run.end])]
+    if not worded or worded[-1].end < len(surface.text.rstrip('.!?”"')):
         return False
-    run = surface.runs[-1]
+    run = worded[-1]
     following = TOKEN.search(evidence[run.evidence], run.source_end)
     if following is None or not following.group()[0].isalnum():
         # "Niger's": an apostrophe belongs to the word before it.

@@ -63,7 +63,7 @@ def build_outline(
         vectors,
         budget_words=_budget(options),
         standing=_standing,
-        currency=currency(pool, story.documents, _superseded(disagreements)),
+        currency=currency(pool, story.documents, story.origin_of, _superseded(disagreements)),
     )
     return Outline(
         story=story,

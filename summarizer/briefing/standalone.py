@@ -20,9 +20,9 @@ from summarizer.briefing.grammar.anaphora import (
     time_phrase,
 )
 from summarizer.briefing.grammar.clauses import QUOTE, Analysis, Role, analyse
-from summarizer.briefing.grammar.persons import ROLE_NOUNS
 from summarizer.briefing.grammar.subjects import HUMAN_NOUNS, resolved_subject
 from summarizer.briefing.grammar.tags import Finite, finiteness, is_adverb, main_verb
+from summarizer.briefing.grammar.titles import ROLE_NOUNS
 from summarizer.briefing.grammar.verbs import verb_forms
 from summarizer.briefing.grammar.words import ANAPHORIC_MARKERS, MARKERS, SPEECH_VERBS
 

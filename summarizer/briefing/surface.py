@@ -204,7 +204,9 @@ class _Builder:
             text = text[:1].upper() + text[1:]
         if text and text[-1] not in ".!?…" and not text.endswith((".”", "?”", "!”", '."', '?"', '!"')):
             text = text.rstrip(",;:-– ") + "."
-        return Surface(text=text, runs=tuple(self._runs), tokens=self._tokens, own=tuple(self._own))
+        kept = len(text) - 1 if len(text) > 1 and text[-1] == "." and not self._text.endswith(".") else len(text)
+        runs = tuple(replace(run, end=min(run.end, kept)) for run in self._runs if run.start < kept)
+        return Surface(text=text, runs=runs, tokens=self._tokens, own=tuple(self._own))
 
     def _space_before(self, token: str) -> None:
         if not self._text:

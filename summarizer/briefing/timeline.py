@@ -111,24 +111,31 @@ def _dates_main_clause(facts: SentenceFacts, mention: DateMention) -> bool:
     if len(before) <= 2:
         return True  # "In March, …", "On Friday …"
     lead = facts.text[: mention.start].rstrip().rsplit(" ", 1)[-1].lower()
-    if lead not in ("in", "on", "at", "late", "early") and before[-1].key not in (
-        "in",
-        "on",
-        "late",
-        "early",
-        "mid",
-    ) and mention.unit != "day" and lead in (
-        "a",
-        "an",
-        "the",
-        "since",
-        "until",
-        "by",
-        "of",
-        "from",
-        "to",
-        "between",
-        "and",
+    if (
+        lead not in ("in", "on", "at", "late", "early")
+        and before[-1].key
+        not in (
+            "in",
+            "on",
+            "late",
+            "early",
+            "mid",
+        )
+        and mention.unit != "day"
+        and lead
+        in (
+            "a",
+            "an",
+            "the",
+            "since",
+            "until",
+            "by",
+            "of",
+            "from",
+            "to",
+            "between",
+            "and",
+        )
     ):
         return False
     clause = _own_clause(facts, mention)

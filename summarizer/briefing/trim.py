@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
 
 from summarizer.briefing.grammar.clauses import Analysis, analyse
 from summarizer.briefing.grammar.constituents import constituents
 from summarizer.briefing.grammar.kinds import SEVERITY, Constituent, TrimKind
 from summarizer.briefing.grammar.tokens import quoted_spans
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

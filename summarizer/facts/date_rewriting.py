@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.facts.date_resolution import ResolvedDate, resolve
 from summarizer.facts.dates import MONTHS, DateKind, DateMention, find_dates
+from summarizer.facts.quotations import quoted_spans
 
 _LEAD = re.compile(
     r"(?:\b(?:on|in|at|during|over|of|since|until|till|by|from|before|after|between|through|for|to|and|around|as of|the|late|early|mid|earlier|later)[ -]){1,3}$",
@@ -62,10 +65,12 @@ def rewrite_dates(text: str, published_on: dt.date | None, as_of: dt.date | None
     and all relative ones when `published_on` is None, are dropped with their preposition. Absolute dates stay, and so
     do dates inside quotation marks.
     """
+    mentions = find_dates(text)
+    if not mentions:
+        return RewrittenDates(text=text, edits=())
     edits = [
         edit
-        for mention in find_dates(text)
-        if not _inside_quotation(text, mention.start)
+        for mention in _outside_quotations(mentions, text)
         for edit in (rewrite(mention, text, published_on, as_of) or _dropped(mention, text),)
         if edit is not None
     ]
@@ -161,7 +166,7 @@ def _is_attribute(mention: DateMention, text: str, end: int) -> bool:
     """“the Friday attack”, “a Wednesday briefing”: a weekday that stands before its noun."""
     if mention.kind is not DateKind.WEEKDAY or mention.offset:
         return False
-    before = text[: mention.start].rstrip().rsplit(" ", 1)[-1].lower()
+    before = text[max(0, mention.start - 8) : mention.start].rstrip().rsplit(" ", 1)[-1].lower()
     return before in ("the", "a") and re.match(r" [a-z]", text[end : end + 2]) is not None
 
 
@@ -202,6 +207,12 @@ def _cased(words: str, *, at_start: bool) -> str:
     return words[0].upper() + words[1:] if at_start else words
 
 
-def _inside_quotation(text: str, at: int) -> bool:
-    before = text[:at]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+def _outside_quotations(mentions: Sequence[DateMention], text: str) -> list[DateMention]:
+    spans = quoted_spans(text)
+    starts = [span.start for span in spans]
+    outside = []
+    for mention in mentions:
+        place = bisect_right(starts, mention.start) - 1
+        if place < 0 or mention.start >= spans[place].end:
+            outside.append(mention)
+    return outside

@@ -84,9 +84,11 @@ _PATTERN = re.compile(
             rf"\b{_DAY.format(n=2)} (?:of )?{_MONTH.format(n=2)}\b\.?(?:,? {_YEAR.format(n=2)}\b)?",
             rf"\b{_MONTH.format(n=3)},? (?:of )?{_YEAR.format(n=3)}\b",
             rf"\b{_MONTH.format(n=4)},? (?P<month_rel>(?:of )?(?:last|this|next|the same|that) year)\b",
-            (r"\b(?P<rel>(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he previous|[Tt]he past) (?P<what>week|month|year|night|weekend"
-            r"|January|February|March|April|May|June|July|August|September|October|November|December"
-            r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|morning|afternoon|evening|summer|winter|spring|autumn|fall))\b"),
+            (
+                r"\b(?P<rel>(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he previous|[Tt]he past) (?P<what>week|month|year|night|weekend"
+                r"|January|February|March|April|May|June|July|August|September|October|November|December"
+                r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|morning|afternoon|evening|summer|winter|spring|autumn|fall))\b"
+            ),
             rf"\b(?P<ago>{_COUNT} (?P<ago_unit>day|week|month|year)s? ago)\b",
             r"\b(?P<plain>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b",
             r"\b(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b",
@@ -195,7 +197,11 @@ def _read_calendar(match: re.Match[str]) -> _Fields | None:
 def _read_relative(match: re.Match[str]) -> _Fields | None:
     if match["month4"]:
         which = match["month_rel"].removeprefix("of ").removesuffix(" year")
-        return _Fields(DateKind.MONTH, month=_month(match["month4"]), offset=_WHICH[which]) if which in _WHICH else None
+        return (
+            _Fields(DateKind.MONTH, month=_month(match["month4"]), offset=_WHICH[which])
+            if which in _WHICH
+            else None
+        )
     if match["rel"]:
         return _read_which(match["which"].lower(), match["what"])
     if match["ago"]:
@@ -229,9 +235,8 @@ def _month(name: str) -> int:
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """Whether a bare month or year is one: "in May", not "May I"; "in 2016", not "2016 soldiers"."""
-    before = (
-        text[: match.start()].rstrip().rsplit(" ", 1)[-1].lower().strip("(“\"'‘,") if match.start() else ""
-    )
+    lead = text[max(0, match.start() - 24) : match.start()].rstrip().rsplit(" ", 1)[-1]
+    before = lead.lower().strip("(“\"'‘,")
     if match["bare_month"]:
         if match["bare_month"] in ("May", "March", "August"):
             return before in _MONTH_LEADS and not re.match(

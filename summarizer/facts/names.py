@@ -257,7 +257,9 @@ def _role_behind(text: str, tokens: Sequence[Token], name: Name) -> Role | None:
             break
         if token.key in ROLE_WORDS or token.key in _ROLE_QUALIFIERS:
             words.append(token)
-        elif (words and token.key in ("of", "for", "at", "to")) or (token.key not in ("the", "a", "an", "its", "his", "her", "their") and not token.content):
+        elif (words and token.key in ("of", "for", "at", "to")) or (
+            token.key not in ("the", "a", "an", "its", "his", "her", "their") and not token.content
+        ):
             break
         end = token.end
     return _role(words, name.parts[-1]) if any(token.key in ROLE_WORDS for token in words) else None

@@ -76,7 +76,10 @@ def _is_identifier(site: Site) -> bool:
     number = tokens[first].text
     if not number[0].isdigit():
         return False
-    if _is_long_code(text, tokens[first]) or text[max(0, tokens[first].start - 1) : tokens[first].start] == ".":
+    if (
+        _is_long_code(text, tokens[first])
+        or text[max(0, tokens[first].start - 1) : tokens[first].start] == "."
+    ):
         return True  # a telephone number, a case number, a .357 revolver
     if first == 0:
         return False
@@ -99,7 +102,9 @@ def _is_named_by(site: Site, before: Token, gap: str) -> bool:
 
 
 def _is_long_code(text: str, token: Token) -> bool:
-    return token.text.isdigit() and (len(token.text) >= 7 or (len(token.text) >= 5 and text[token.end : token.end + 1] == "-"))
+    return token.text.isdigit() and (
+        len(token.text) >= 7 or (len(token.text) >= 5 and text[token.end : token.end + 1] == "-")
+    )
 
 
 def _plural_noun_follows(tokens: Sequence[Token], at: int) -> bool:

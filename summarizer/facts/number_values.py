@@ -229,7 +229,9 @@ def _accumulate(key: str, before: str, total: Decimal, group: Decimal) -> tuple[
 
 def _continues(tokens: Sequence[Token], at: int) -> bool:
     """Whether "and" at token `at` goes on with a number: "two hundred and fifty"."""
-    return tokens[at - 1].key in _MAGNITUDE_WORDS and at + 1 < len(tokens) and tokens[at + 1].key in _CARDINALS
+    return (
+        tokens[at - 1].key in _MAGNITUDE_WORDS and at + 1 < len(tokens) and tokens[at + 1].key in _CARDINALS
+    )
 
 
 def _may_follow(before: str, key: str) -> bool:

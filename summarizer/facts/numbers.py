@@ -156,7 +156,7 @@ def _quantity(text: str, tokens: Sequence[Token], at: int, value: NumberValue) -
     counted = Counted(start=unit.end, end=unit.end)
     if kind not in _UNCOUNTED:
         counted = counted_noun(text, tokens, following, max(unit.end, tokens[following - 1].end))
-    factor = UNITS[unit.written].factor if unit.written else Decimal(1)
+    factor = UNITS[unit.written].factor if unit.written in UNITS else Decimal(1)
     quantity = Quantity(
         start=start,
         end=unit.end,

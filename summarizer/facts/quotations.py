@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.facts.names import Name, find_names
 from summarizer.facts.stems import stems
@@ -45,11 +47,16 @@ class Quotation:
 
 def find_quotations(text: str, *, names: Sequence[Name] | None = None) -> tuple[Quotation, ...]:
     """The outermost quotations of one or several sentences, in order; nested ones belong to their outer one."""
-    spans = _spans(text)
+    spans = quoted_spans(text)
     if not spans:
         return ()
-    known = find_names(text) if names is None else names
-    return tuple(_quotation(text, start, end, closed, spans, known) for start, end, closed in spans)
+    speech = _Speech(text, tuple(find_names(text) if names is None else names))
+    quotations = []
+    for place, span in enumerate(spans):
+        before = spans[place - 1].end if place else 0
+        behind = spans[place + 1].start if place + 1 < len(spans) else len(text)
+        quotations.append(_quotation(speech, span, before, behind))
+    return tuple(quotations)
 
 
 def fold_quote(text: str) -> str:
@@ -57,8 +64,16 @@ def fold_quote(text: str) -> str:
     return " ".join(text.translate(_FOLDED).split())
 
 
-def _spans(text: str) -> list[tuple[int, int, bool]]:
-    """(start, end, closed) of the outermost quoted passages."""
+class QuotedSpan(NamedTuple):
+    """Where a quotation stands, marks included, and whether its closing mark is there."""
+
+    start: int
+    end: int
+    closed: bool
+
+
+def quoted_spans(text: str) -> list[QuotedSpan]:
+    """The outermost quoted passages, in order."""
     spans = []
     at = 0
     while at < len(text):
@@ -70,8 +85,8 @@ def _spans(text: str) -> list[tuple[int, int, bool]]:
         if end < 0 and closer == "'":
             at += 1
             continue
-        spans.append((at, end + 1, True) if end >= 0 else (at, len(text), False))
-        at = spans[-1][1]
+        spans.append(QuotedSpan(at, end + 1, True) if end >= 0 else QuotedSpan(at, len(text), False))  # noqa: FBT003
+        at = spans[-1].end
     return spans
 
 
@@ -98,8 +113,7 @@ def _closing(text: str, at: int, closer: str) -> int:
         end = at + match.start()
         behind = text[end + 1] if end + 1 < len(text) else " "
         if (
-            (not behind.isalnum()
-            and text[end - 1] != "s")
+            (not behind.isalnum() and text[end - 1] != "s")
             or behind in ",.;:!?"
             or (behind == " " and text[end - 1] in ",.!?")
         ):
@@ -107,30 +121,38 @@ def _closing(text: str, at: int, closer: str) -> int:
     return -1
 
 
-def _quotation(
-    text: str,
-    start: int,
-    end: int,
-    closed: bool,
-    spans: Sequence[tuple[int, int, bool]],
-    names: Sequence[Name],
-) -> Quotation:
-    words = text[start + 1 : end - 1 if closed else end]
-    before_from = max([0, start - _REACH, *(e for _, e, _ in spans if e <= start)])
-    behind_to = min([len(text), end + _REACH, *(s for s, _, _ in spans if s >= end)])
+class _Speech:
+    """A text whose quotations are given to speakers."""
+
+    def __init__(self, text: str, names: tuple[Name, ...]) -> None:
+        self.text = text
+        self._names = names
+        self._starts = [name.start for name in names]
+
+    def names_between(self, start: int, end: int) -> list[Name]:
+        """The names that lie in `text[start:end]`."""
+        within = self._names[bisect_left(self._starts, start) : bisect_right(self._starts, end)]
+        return [name for name in within if name.end <= end]
+
+
+def _quotation(speech: _Speech, span: QuotedSpan, before: int, behind: int) -> Quotation:
+    """The quotation at `span`; its neighbours end at `before` and start at `behind`."""
+    text = speech.text
+    words = text[span.start + 1 : span.end - 1 if span.closed else span.end]
+    first, last = max(before, span.start - _REACH), min(behind, span.end + _REACH)
     speaker = (
-        (_speaker_behind(text, end, behind_to, names) if _tag_follows(text, end) else None)
-        or _speaker_before(text, before_from, start, names)
-        or _speaker_behind(text, end, behind_to, names)
+        (_speaker_behind(speech, span.end, last) if _tag_follows(text, span.end) else None)
+        or _speaker_before(speech, first, span.start)
+        or _speaker_behind(speech, span.end, last)
     )
     return Quotation(
-        start=start,
-        end=end,
+        start=span.start,
+        end=span.end,
         words=words,
         speaker=text[speaker.start : speaker.end] if isinstance(speaker, Name) else (speaker or ""),
         speaker_parts=speaker.parts if isinstance(speaker, Name) else (),
         scare=len(words.split()) <= _SCARE_WORDS and not speaker,
-        open_ended=not closed,
+        open_ended=not span.closed,
     )
 
 
@@ -140,10 +162,14 @@ _SOURCE = re.compile(
 )
 
 
-def _speaker_behind(text: str, start: int, end: int, names: Sequence[Name]) -> Name | str | None:
+_STOP = re.compile(r"(?<!Mr)(?<!Mrs)(?<!Dr)(?<!Gen)(?<!Sen)[.!?](?:\s|$)|[;:(]")
+_BREAK = re.compile(r"[.!?][\"”’')]?\s(?=[A-Z“\"])")
+
+
+def _speaker_behind(speech: _Speech, start: int, end: int) -> Name | str | None:
     """“…,” said X / X said, in the same sentence behind the quotation."""
-    stop = re.search(r"[.!?](?:\s|$)(?<![A-Z][a-z]\.\s)(?<!Mr\.\s)(?<!Gen\.\s)|[;:(]", text[start:end])
-    return _speaker_in(text, start, start + stop.start() if stop else end, names, nearest_to_end=False)
+    stop = _STOP.search(speech.text, start, end)
+    return _speaker_in(speech, start, stop.start() if stop else end, nearest_to_end=False)
 
 
 def _tag_follows(text: str, end: int) -> bool:
@@ -151,36 +177,34 @@ def _tag_follows(text: str, end: int) -> bool:
     return text[max(0, end - 2) : end - 1] in (",", "?", "!") or text[end : end + 1] == ","
 
 
-def _speaker_before(text: str, start: int, end: int, names: Sequence[Name]) -> Name | str | None:
-    """X said: "…" / according to X, "…" in the words before the quotation."""
-    breaks = [match.end() for match in re.finditer(r"[.!?][\"”’')]?\s(?=[A-Z“\"])", text[start:end])]
-    from_ = start + breaks[-1] if breaks and end - (start + breaks[-1]) > 2 else start
-    return _speaker_in(text, from_, end, names, nearest_to_end=True)
+def _speaker_before(speech: _Speech, start: int, end: int) -> Name | str | None:
+    """X said: “…” / according to X, “…” in the words before the quotation."""
+    for match in _BREAK.finditer(speech.text, start, end):
+        if end - match.end() > 2:
+            start = match.end()
+    return _speaker_in(speech, start, end, nearest_to_end=True)
 
 
-def _speaker_in(
-    text: str, start: int, end: int, names: Sequence[Name], *, nearest_to_end: bool
-) -> Name | str | None:
+def _speaker_in(speech: _Speech, start: int, end: int, *, nearest_to_end: bool) -> Name | str | None:
     """The one who says it: the name next to the verb of saying in `text[start:end]`; the one before it first."""
-    passage = text[start:end]
+    passage = speech.text[start:end]
     sayings = [token for token in tokenize(passage) if token.stem in _SAYING]
     if not sayings:
         return None
     verb = sayings[-1] if nearest_to_end else sayings[0]
-    verb_start, verb_end = start + verb.start, start + verb.end
-    before = [name for name in names if start <= name.start and name.end <= verb_start]
-    behind = [name for name in names if verb_end <= name.start and name.end <= end]
+    before = speech.names_between(start, start + verb.start)
+    behind = speech.names_between(start + verb.end, end)
     if verb.key == "according":
         return behind[0] if behind else None
-    if not nearest_to_end and not passage[: verb.start].strip(" ,.”\"'’"):
-        if behind:
-            return _last_of_phrase(text, behind)  # "…," said X
-    elif before:
-        return _subject(text, before)
+    tag_first = not nearest_to_end and not passage[: verb.start].strip(" ,.”\"'’")
+    if tag_first and behind:
+        return _last_of_phrase(speech.text, behind)  # "…," said X
+    if before and not tag_first:
+        return _subject(speech.text, before)
     source = _SOURCE.search(passage)
-    return (
-        source.group() if source is not None else (behind[0] if behind and nearest_to_end is False else None)
-    )
+    if source is not None:
+        return source.group()
+    return behind[0] if behind and not nearest_to_end else None
 
 
 _SMALL = frozenset(

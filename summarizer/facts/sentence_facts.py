@@ -16,6 +16,7 @@ from summarizer.facts.tokens import Token, tokenize
 
 # A run reads each source sentence several times (claims, check, disagreements), and the same candidate for several lengths.
 _REMEMBERED = 8192
+_LONGEST = 4000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,11 @@ class SentenceFacts:
 
 @lru_cache(maxsize=_REMEMBERED)
 def analyse_sentence(text: str) -> SentenceFacts:
-    """The facts of a sentence; a pure function of its text, remembered for the last few thousand sentences."""
+    """The facts of a sentence; a pure function of its text, remembered for the last few thousand sentences.
+
+    Of a text longer than 4,000 characters, which is no sentence, only the beginning is read.
+    """
+    text = text[:_LONGEST]
     tokens = tuple(tokenize(text))
     dates = find_dates(text)
     spans = tuple((date.start, date.end) for date in dates)

@@ -31,8 +31,7 @@ _CONTINUATION = "\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u
 # Every branch begins with a set of characters, so that the scan skips ordinary text at full speed; no two
 # parts of a branch can match the same character, so that it is linear.
 _REPAIRABLE = re.compile(
-    r"(?P<crlf>\r\n?)"
-    r"|(?P<nul>\x00+)"
+    r"(?P<nul>\x00+)"
     r"|(?P<control>[\x01-\x08\x0e-\x1b\x7f]+)"
     r"|(?P<hyphen>\xad+)"
     rf"|(?P<mojibake>(?:[\u00c2-\u00f4][{_CONTINUATION}]{{1,3}})+)"
@@ -61,7 +60,8 @@ def repair(mapped: MappedText) -> tuple[MappedText, tuple[str, ...]]:
     edits = [edit for match in _REPAIRABLE.finditer(mapped.text) if (edit := _edit(match, counts))]
     text = mapped.edited(edits)
     folded, counts["space"] = _SPECIAL_SPACE.subn(" ", text.text)
-    folded = _SPECIAL_BREAK.sub("\n", folded)
+    # One for one, so that a text with a million line ends of two characters needs no edits.
+    folded = _SPECIAL_BREAK.sub("\n", folded.replace("\r\n", " \n").replace("\r", "\n"))
     return text.with_text(folded), _described(counts)
 
 
@@ -78,8 +78,6 @@ def _edit(match: re.Match[str], counts: Counter[str]) -> Edit | None:
     start, end = match.span()
     replacement = ""
     count = len(found)
-    if kind == "crlf":
-        return Edit(start, end, "\n")
     if kind == "marks":
         return _composed(match, counts)
     if kind == "mojibake":

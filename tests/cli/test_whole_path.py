@@ -163,9 +163,8 @@ def test_two_hundred_articles(run: Run) -> None:
 
 
 def test_an_article_of_five_megabytes(run: Run, tmp_path: Path) -> None:
-    filler = "\n\n".join(
-        f"Paragraph {number} says nothing of importance to anyone." for number in range(95_000)
-    )
+    words = " and then nothing of importance to anyone" * 24
+    filler = "\n\n".join(f"Paragraph {number} says nothing{words}." for number in range(5_100))
     text = f"{GAZETTE}\n\n{filler}"
     assert len(text) > 5_000_000
     (tmp_path / "large.txt").write_text(text, encoding="utf-8")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from summarizer.ports import Form, WritingTask
 from summarizer_models.manifest import InputLayout
-from summarizer_models.wordpieces import cut_pieces, join_pieces, source_tokens, stutters
+from summarizer_models.wordpieces import cut_pieces, invents_word, join_pieces, source_tokens, stutters
 from tests.models.folders import TAGS
 
 LAYOUT = InputLayout(tags=TAGS, max_sentences=3, max_sentence_tokens=5, max_tokens=12)
@@ -56,6 +56,17 @@ def test_no_more_sentences_than_the_layout_has() -> None:
 @given(st.lists(st.text("ab ", max_size=30), max_size=8))
 def test_the_input_never_exceeds_its_budget(sentences: list[str]) -> None:
     assert len(source_tokens(task(*sentences), LAYOUT, str.split)) <= LAYOUT.max_tokens
+
+
+def test_invented_words() -> None:
+    known, endings = {"dimension", "niger", "the"}, {"##s", "##ed"}
+    assert invents_word(["the", "dime", "##ns", "##ns", "##ion"], known, endings)
+    assert invents_word(["ni", "##ion"], known, endings)
+    assert invents_word(["the", "ni", "##ed", "##s"], known, endings)
+    assert not invents_word(["the", "dime", "##ns", "##ion", "of", "ni", "##ger"], known, endings)
+    assert not invents_word(["dime", "##ns", "##ion", "##s", "station", "##ed"], known, endings)
+    assert not invents_word([], known, endings)
+    assert not invents_word(["##s"], known, endings)
 
 
 def test_stuttering() -> None:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from summarizer.facts.counted import noun_class
-from summarizer.facts.numbers import Quantity, QuantityKind
+from summarizer.facts.number_kinds import QuantityKind
+from summarizer.facts.numbers import Quantity
 from summarizer.facts.places import is_place, place_key
 from summarizer.facts.sentence_facts import SentenceFacts
 from summarizer.facts.stems import stems

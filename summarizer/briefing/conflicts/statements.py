@@ -15,7 +15,8 @@ from summarizer.documents import Sentence
 from summarizer.facts.date_resolution import resolve
 from summarizer.facts.dates import DateKind
 from summarizer.facts.hedges import Hedge
-from summarizer.facts.numbers import Quantity, QuantityKind
+from summarizer.facts.number_kinds import QuantityKind
+from summarizer.facts.numbers import Quantity
 from summarizer.facts.sentence_facts import SentenceFacts, analyse_sentence
 from summarizer.facts.stems import stems
 

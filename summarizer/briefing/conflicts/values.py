@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from summarizer.facts.hedges import Hedge
-from summarizer.facts.numbers import Quantity, QuantityKind
+from summarizer.facts.number_kinds import QuantityKind
+from summarizer.facts.numbers import Quantity
 
 _APPROXIMATELY = Decimal("0.1")
 _BEYOND = Decimal("1.2")

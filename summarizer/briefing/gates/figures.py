@@ -10,7 +10,8 @@ from summarizer.briefing.gates.failures import Failure, FailureKind
 from summarizer.facts.date_resolution import ResolvedDate, resolve
 from summarizer.facts.dates import DateKind, DateMention
 from summarizer.facts.hedges import Hedge, supports
-from summarizer.facts.numbers import Quantity, QuantityKind, agrees, same_value
+from summarizer.facts.number_kinds import QuantityKind
+from summarizer.facts.numbers import Quantity, agrees, same_value
 from summarizer.facts.sentence_facts import SentenceFacts
 
 

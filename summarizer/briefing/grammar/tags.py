@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from summarizer.briefing.grammar.verbs import AUXILIARIES, BE_FORMS, verb_forms
 from summarizer.briefing.grammar.words import (
@@ -15,11 +16,11 @@ from summarizer.briefing.grammar.words import (
     SUBJECT_PRONOUNS,
     word_set,
 )
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from summarizer.briefing.grammar.tokens import Token
     from collections.abc import Sequence
+
+    from summarizer.briefing.grammar.tokens import Token
 
 CONTRACTED = ("'re", "’re", "'ve", "’ve", "'ll", "’ll", "'d", "’d", "'m", "’m")
 _CONTRACTED_S = {"it", "he", "she", "that", "there", "what", "who", "here"}

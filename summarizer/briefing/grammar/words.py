@@ -243,3 +243,8 @@ BARE_ROLES = word_set(
     " deputy capital home one part chancellor governor mayor"
 )
 """Nouns with which an appositive may begin without an article."""
+
+RANK_ABBREVIATIONS = word_set("gen lt col sgt capt maj cmdr adm rep sen gov dr prof")
+
+ANAPHORIC_DETERMINERS = word_set("his her their its our my your this that whose")
+"""Determiners that point at somebody named before."""
