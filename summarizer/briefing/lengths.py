@@ -10,6 +10,8 @@ from summarizer.options import TARGET_WORDS, BriefingOptions
 
 _OVER = 1.12
 """A length may exceed its target by this factor to end on a whole sentence."""
+_SHORT = 0.88
+"""Share of the target below which a length is short."""
 _ENOUGH = 0.92
 """Share of the target from which no further sentence is sought."""
 
@@ -46,21 +48,39 @@ def targets(options: BriefingOptions) -> list[LengthTarget]:
 def fill(lengths: Sequence[LengthTarget], word_counts: Sequence[int]) -> dict[LengthName, list[int]]:
     """Indices of the sentences of each length. `word_counts` are in order of salience; results keep that order.
 
-    Each length takes what the one before holds, then the most salient sentences that fit.
+    Each length takes what the one before holds, then the most salient sentences that fit; where that leaves it short, one
+    of its own sentences changes places with one that fits better.
     """
     chosen: list[int] = []
     result: dict[LengthName, list[int]] = {}
-    total = 0
     for target in lengths:
+        held = len(chosen)
         for index, words in enumerate(word_counts):
+            total = sum(word_counts[i] for i in chosen)
             if total >= target.words * _ENOUGH:
                 break
-            if index in chosen or total + words > target.words * _OVER:
-                continue
-            chosen.append(index)
-            total += words
+            if index not in chosen and total + words <= target.words * _OVER:
+                chosen.append(index)
         if not chosen and word_counts:
-            chosen.append(0)
-            total = word_counts[0]
+            chosen.append(min(range(len(word_counts)), key=lambda i: (word_counts[i], i)))
+        chosen = _exchange(chosen, held, target.words, word_counts)
         result[target.name] = sorted(chosen)
     return result
+
+
+def _exchange(chosen: list[int], held: int, target: int, word_counts: Sequence[int]) -> list[int]:
+    """Swap one sentence that this length added for another when that brings a short length to its target."""
+    total = sum(word_counts[i] for i in chosen)
+    if total >= target * _SHORT:
+        return chosen
+    swaps = [
+        (new, -old, old)
+        for old in chosen[held:]
+        if old != 0
+        for new in range(len(word_counts))
+        if new not in chosen and target * _SHORT <= total - word_counts[old] + word_counts[new] <= target * _OVER
+    ]
+    if not swaps:
+        return chosen
+    new, _, old = min(swaps)
+    return [new if index == old else index for index in chosen]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 __all__ = ["MentionEdit", "Mentions"]
 
+_TWO_CAPITALS = re.compile(r"[^\W\d_a-z]\S*\s(?:\S{1,3}\s)?[^\W\d_a-z]")
+"""A sentence without two capitalised words side by side names nobody in full; this spares it the rest."""
 _COURTESY = frozenset(("mr", "mrs", "ms", "miss"))
 """Titles that a full name replaces; "Dr" and "Gen." stay before it."""
 
@@ -89,10 +92,11 @@ class Mentions:
     def from_documents(cls, sentences: Iterable[str]) -> Mentions:
         """Collects every person and acronym of the source sentences; a sentence's index is its place here."""
         texts = [text if len(text) <= MAX_CHARACTERS else "" for text in sentences]
-        people = collect_people(texts)
+        roled = [roled_names(text) if _TWO_CAPITALS.search(text) else [] for text in texts]
+        people = collect_people(texts, roled)
         return cls(
             people=people,
-            shorts=attested_shorts(people, texts),
+            shorts=attested_shorts(people, texts, roled),
             common=common_words(people, texts),
             acronyms=collect_acronyms(texts),
         )
@@ -103,6 +107,7 @@ class Mentions:
         The first mention of each gets the full form, with the role where the sources give one and none stands
         beside it; later ones the short form that the sources themselves use. Quotations are never touched.
         """
+        texts = [text if len(text) <= MAX_CHARACTERS else "" for text in texts]
         edits = self._person_edits(texts)
         for acronym in self._acronyms:
             edits.extend(acronym.edits(texts))

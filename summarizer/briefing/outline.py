@@ -23,9 +23,9 @@ from summarizer.text import clean
 Progress = Callable[[str, int, int], None]
 """Called with a stage, how many are done and how many there are."""
 
-_SPARE = 1.6
+_SPARE = 1.5
+_SPARE_WORDS = 60
 """More claims are planned than the longest length needs: some cannot be written, some do not fit."""
-_MIN_BUDGET_WORDS = 60
 _POOL_SENTENCES = 4000
 """At most this many sentences of a set are grouped, those nearest the top of their articles first."""
 
@@ -112,4 +112,4 @@ def _standing(item: PoolSentence) -> float:
 
 def _budget(options: BriefingOptions) -> int:
     longest = max((target.words for target in targets(options)), default=0)
-    return max(_MIN_BUDGET_WORDS, round(_SPARE * longest))
+    return round(max(_SPARE * longest, longest + _SPARE_WORDS))

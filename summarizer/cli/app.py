@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summarizer import __version__
 from summarizer.cli.brief import brief
 from summarizer.cli.evaluate import evaluate
 from summarizer.cli.inspect import inspect
@@ -43,7 +44,5 @@ def _summarizer(
 ) -> None:
     """Many news articles about one event in; one short, checked briefing out, every sentence cited."""
     if version:
-        from summarizer import __version__
-
         typer.echo(f"summarizer {__version__}")
         raise typer.Exit

@@ -10,6 +10,7 @@ from summarizer.briefings import LengthName
 from summarizer.errors import UsageError
 from summarizer.options import ALL_LENGTHS, BriefingOptions
 from summarizer.render import Format
+from summarizer.sources import parse_date
 
 MIN_WORDS = 20
 MAX_WORDS = 1000
@@ -65,8 +66,6 @@ def _length_names(given: Sequence[str]) -> tuple[LengthName, ...]:
 def _day(text: str | None) -> dt.date | None:
     if text is None:
         return None
-    from summarizer.sources.dates import parse_date
-
     parsed = parse_date(text)
     if parsed is None:
         raise UsageError(f"--as-of {text!r} is not a date; write it as 2026-05-03")

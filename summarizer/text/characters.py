@@ -25,25 +25,34 @@ _FINDINGS = {
 }
 """Kind of finding: the noun and the verb with which a repair is reported, in this order."""
 
-_CONTINUATION = "\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
+_CONTINUATION = (
+    "\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
+    "\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
+)
 """The UTF-8 continuation bytes 80 to BF as Latin-1 and Windows-1252 show them."""
 
-# Every branch begins with a set of characters, so that the scan skips ordinary text at full speed; no two
-# parts of a branch can match the same character, so that it is linear.
+_KINDS = {
+    "nul": r"\x00",
+    "control": r"\x01-\x08\x0e-\x1b\x7f",
+    "hyphen": r"\xad",
+    "c1": r"\x80-\x9f",
+    "marks": r"\u0300-\u036f",
+    "joiner": r"\u200c\u200d",
+    "bidi": r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069",
+    "zero": (
+        r"\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc"
+        r"\U0001d173-\U0001d17a"
+    ),
+    "tags": r"\U000e0000-\U000e0fff",
+}
+"""Kind of finding, and the set of characters that it is a run of."""
+# No two parts of a branch can match the same character, so that it is linear.
 _REPAIRABLE = re.compile(
-    r"(?P<nul>\x00+)"
-    r"|(?P<control>[\x01-\x08\x0e-\x1b\x7f]+)"
-    r"|(?P<hyphen>\xad+)"
-    rf"|(?P<mojibake>(?:[\u00c2-\u00f4][{_CONTINUATION}]{{1,3}})+)"
-    r"|(?P<c1>[\x80-\x9f])"
-    r"|(?P<marks>[\u0300-\u036f]+)"
-    r"|(?P<joiner>[\u200c\u200d]+)"
-    r"|(?P<bidi>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+)"
-    r"|(?P<zero>[\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc]+)"
-    r"|(?P<tags>[\U000e0000-\U000e0fff]+)"
-    r"|(?P<pair>[\ud800-\udbff][\udc00-\udfff])"
-    r"|(?P<lone>[\ud800-\udfff])"
+    rf"(?P<mojibake>(?:[\u00c2-\u00f4][{_CONTINUATION}]{{1,3}})+)|(?P<pair>[\ud800-\udbff][\udc00-\udfff])"
+    r"|(?P<lone>[\ud800-\udfff])|" + "|".join(f"(?P<{kind}>[{characters}]+)" for kind, characters in _KINDS.items())
 )
+_SUSPECT = re.compile(rf"[\u00c2-\u00f4\ud800-\udfff{''.join(_KINDS.values())}]")
+"""What a finding begins with: one set, so that the scan passes ordinary text at full speed."""
 _SPECIAL_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000\x1f]")
 _SPECIAL_BREAK = re.compile("[\x0b\x0c\x1c-\x1e\u2028\u2029]")
 _MAX_MARKS = 3
@@ -57,7 +66,17 @@ def repair(mapped: MappedText) -> tuple[MappedText, tuple[str, ...]]:
     that follows its letter joins it. Every kept character still knows its raw span. Linear in the text.
     """
     counts: Counter[str] = Counter()
-    edits = [edit for match in _REPAIRABLE.finditer(mapped.text) if (edit := _edit(match, counts))]
+    edits: list[Edit] = []
+    position = 0
+    for suspect in _SUSPECT.finditer(mapped.text):
+        if suspect.start() < position:
+            continue
+        match = _REPAIRABLE.match(mapped.text, suspect.start())
+        if match is not None:
+            position = match.end()
+            edit = _edit(match, counts)
+            if edit is not None:
+                edits.append(edit)
     text = mapped.edited(edits)
     folded, counts["space"] = _SPECIAL_SPACE.subn(" ", text.text)
     # One for one, so that a text with a million line ends of two characters needs no edits.

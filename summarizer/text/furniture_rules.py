@@ -128,8 +128,8 @@ _COPYRIGHT = (
     Rule(
         reason=Reason.COPYRIGHT,
         pattern=r"""
-            (?:\xa9|\(c\) ?(?=\d{4}|copyright|(?-i:[A-Z]))|\(?copyright\)? ?(?:\xa9|\(c\)|:|-|,? ?(?:19
-            |20)\d\d(?! (?:was|were|saw|is)\b)|by (?-i:[A-Z])|$)).{0,240}|.{0,200}\ball rights? reserved
+            (?:\xa9|\(c\) ?(?=\d{4}|copyright)|\(?copyright\)? ?(?:\xa9|\(c\)|:|-|,? ?(?:19
+            |20)\d\d(?! (?:was|were|saw|is)\b)|by |$)).{0,240}|.{0,200}\ball rights? reserved
             (?:[.,;:!|"') ].{0,120}|)
         """,
         why="a sign or a year after the word, or the formula: 'Copyright law was passed' has neither",

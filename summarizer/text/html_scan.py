@@ -41,6 +41,7 @@ _KEPT_ATTRIBUTES = ("class", "id", "role", "itemprop", "href", "property", "rel"
 _REGIONS = frozenset("nav menu header footer aside form button figcaption del s strike".split())
 _ROLES = frozenset("navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar".split())
 
+_MARKUP = re.compile(r"<(?=[a-zA-Z/!?])")
 _TAG_NAME = re.compile(r"[a-zA-Z][^\s/>]{0,40}")
 _TAG_STOP = re.compile(r"[\"'>]")
 _ATTRIBUTE = re.compile(r"([^\s=/>\"'][^\s=/>]{0,80})(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
@@ -119,9 +120,8 @@ class _Scanner:
     def run(self) -> Scan:
         raw, end = self.raw, len(self.raw)
         while self.position < end:
-            opening = raw.find("<", self.position)
-            if opening < 0:
-                opening = end
+            tag = None if ">" in self.missing else _MARKUP.search(raw, self.position)
+            opening = tag.start() if tag else end
             if opening > self.position:
                 self._text(self.position, opening)
                 self.position = opening
@@ -147,12 +147,9 @@ class _Scanner:
             self.position = len(raw) if end < 0 else end + 3
             if end < 0:
                 self.result.hidden.append((start, len(raw)))
-        elif following in ("!", "?", "/") and following:
+        else:
             end = self._find(">", start)
             self.position = len(raw) if end < 0 else end + 1
-        else:
-            self._text(start, start + 1)
-            self.position = start + 1
 
     def _find(self, mark: str, start: int) -> int:
         if mark in self.missing:
@@ -178,11 +175,12 @@ class _Scanner:
 
     def _open_tag(self, start: int) -> None:
         match = _TAG_NAME.match(self.raw, start + 1)
-        end = -1 if ">" in self.missing else self._tag_end(start + 1)
+        end = self._tag_end(start + 1)
         if end < 0 or match is None:
+            # Without a ">" there is no tag any more: the rest of the page is text.
             self.missing.add(">")
-            self._text(start, start + 1)
-            self.position = start + 1
+            self._text(start, len(self.raw))
+            self.position = len(self.raw)
             return
         self.tags += 1
         if self.tags > MAX_TAGS:

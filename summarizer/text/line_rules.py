@@ -91,7 +91,7 @@ _CAPTIONS = (
             |video (?:thumbnail|caption)|image caption|photo caption|(?:cover|featured|main|top
             |lead) image|screenshot|screengrab|(?:representational|representative|combination|satellite
             |undated|handout) (?:image|photo|picture)|pictured|(?:above|left|right|top|bottom) ?(?=:)
-            |from left|map) ?: ?.{1,500}|(?:photo|image|picture) - (?-i:[A-Z]).{1,300}|image (?:caption
+            |from left|map) ?: ?.{1,500}|(?:photo|image|picture) - .{1,300}|image (?:caption
             |source|copyright),? .{1,300}|(?:photo|image|picture) (?:caption|shows) ?: ?.{1,300}
         """,
         why="a label for a picture, then a colon (the BBC's pages have none)",

@@ -47,7 +47,11 @@ def classify(
     `preset` holds reasons that the page's structure gave. `title` is the known title as `title_key` gives it; with
     `find_title` a headline is looked for at the beginning.
     """
-    reasons: list[Reason | None] = [_own_reason(passage) or given for passage, given in zip(passages, preset, strict=True)]
+    own: dict[str, Reason | None] = {}  # repeated lines are looked at once
+    for passage in passages:
+        if passage.label not in own:
+            own[passage.label] = _own_reason(passage)
+    reasons = [own[passage.label] or given for passage, given in zip(passages, preset, strict=True)]
     for index, passage in enumerate(passages):
         if repeats_title(passage, title):
             reasons[index] = Reason.TITLE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _TOKEN = re.compile(r"[^\W_]+")
+_DIGIT = re.compile(r"\d")
 _MAX_CHARS = 120
 _MAX_TOKENS = 22
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th|am|pm|hrs?|h|min|mins|z|t\d{2})?", re.IGNORECASE)
@@ -26,7 +27,7 @@ def is_timestamp(line: str) -> bool:
 
     Every word must be of the calendar or a label, and there must be a number: "On Friday" is not one.
     """
-    if len(line) > _MAX_CHARS:
+    if len(line) > _MAX_CHARS or not (_DIGIT.search(line) or line.lower().rstrip(".") in _RELATIVE):
         return False
     tokens = _TOKEN.findall(line.lower().replace("a.m", "am").replace("p.m", "pm"))
     if not tokens or len(tokens) > _MAX_TOKENS:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from summarizer import __version__
 from summarizer.briefings import LengthName
 from summarizer.render.loading import briefing_from_json
 from tests.cli.conftest import Run
@@ -152,8 +153,6 @@ def test_schema(run: Run, tmp_path: Path) -> None:
 
 
 def test_help_and_version(run: Run) -> None:
-    from summarizer import __version__
-
     assert run("--version").out == f"summarizer {__version__}\n"
     shown = run("--help")
     assert shown.code == 0

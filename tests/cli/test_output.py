@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.cli.messages import warn
 from summarizer.cli.output import check_output, write_result, write_stdout
 from summarizer.errors import OutputError
 
@@ -91,3 +92,11 @@ def test_characters_that_the_terminal_cannot_show(
         write_stdout("† 👩\n", always_utf8=True)
     out, _ = capfdbinary.readouterr()
     assert out == "café ? ?\n".encode("latin-1") + "† 👩\n".encode()
+
+
+def test_messages_without_a_standard_error_go_nowhere(
+    capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+    warn("nobody listens")
+    assert capfdbinary.readouterr() == (b"", b"")

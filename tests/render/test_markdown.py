@@ -2,17 +2,20 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from summarizer.render import Format, render
 from summarizer.render.markdown import escape
 from tests.render.build import briefing, hostile_briefing
 from tests.render.payloads import PAYLOADS
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 

@@ -8,6 +8,7 @@ import pytest
 from summarizer.briefings import DisagreementRelation, LengthName, Support
 from summarizer.errors import UsageError
 from summarizer.render import Format, render, render_inspection
+from summarizer.render.phrases import support_note
 from tests.render.build import (
     AGROUND,
     ONE,
@@ -89,8 +90,6 @@ def test_an_update_is_told_from_a_conflict() -> None:
 
 
 def test_support_names_origins_and_outlets() -> None:
-    from summarizer.render.phrases import support_note
-
     assert support_note(Support(articles=3, origins=2, outlets=("A", "B"))) == "2 sources in 3 articles: A, B"
     assert support_note(Support(articles=1, origins=1, outlets=())) == "1 source"
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 
 from summarizer_training.pack import Packed
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 CHUNK = 4096
 """Pairs that are drawn, sorted by length and cut into batches together."""
@@ -145,7 +148,9 @@ class Stream:
         while True:
             counts = self._counts(chunk)
             if chunk >= first:
-                indices = np.concatenate([self._take(kind, starts[kind], n) for kind, n in counts.items() if n])
+                indices = np.concatenate(
+                    [self._take(kind, starts[kind], n) for kind, n in counts.items() if n]
+                )
                 batches = cut_by_length(self._packed, indices, self._max_tokens)
                 np.random.default_rng((self._seed, 1_000_000 + chunk)).shuffle(batches)  # type: ignore[arg-type]
                 yield chunk, batches

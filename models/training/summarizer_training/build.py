@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -19,6 +18,7 @@ from summarizer_training.joining import fusion_pairs, joined_pairs
 from summarizer_training.pack import Encoder, pack
 from summarizer_training.pairs import SPLITS, Pair, read_pairs, write_pairs
 from summarizer_training.records import NewsItem, news_items, read_records
+from summarizer_training.seeds import seeded
 from summarizer_training.singles import article_pairs, item_pairs
 
 PART_NAMES = ("news", "singles", "compression", "join", "poc", "cnn", "reuters")
@@ -62,7 +62,7 @@ def without_leaks(pairs: Iterable[Pair]) -> Iterator[Pair]:
 
 
 def pack_splits(pairs: Iterable[Pair], *, encoder: Encoder, folder: Path, seed: int) -> dict[str, int]:
-    """Write `train.npz`, `dev.npz` and `test.npz`, and the texts of the held-out pairs; gives the yield of each kind."""
+    """Write `train.npz`, `dev.npz` and `test.npz`, and the texts of the held-out pairs; gives each kind's yield."""
     by_split: dict[str, list[Pair]] = {split: [] for split in SPLITS}
     for pair in without_leaks(pairs):
         by_split[pair.split].append(pair)
@@ -70,13 +70,15 @@ def pack_splits(pairs: Iterable[Pair], *, encoder: Encoder, folder: Path, seed: 
     for split, chosen in by_split.items():
         yields.update(f"{split} {pair.kind}" for pair in chosen)
         if split != "train":
-            random.Random(seed).shuffle(chosen)
+            seeded(seed, f"order of {split}").shuffle(chosen)
             write_pairs(folder / f"{split}.jsonl", chosen)
         pack(chosen, encoder).save(folder / f"{split}.npz")
     return dict(sorted(yields.items()))
 
 
-def build(data: Path, *, tokenizer: Path, folder: Path, seed: int, names: Iterable[str] = PART_NAMES) -> dict[str, int]:
+def build(
+    data: Path, *, tokenizer: Path, folder: Path, seed: int, names: Iterable[str] = PART_NAMES
+) -> dict[str, int]:
     """Build the named parts (those already built are kept), pack them, and give the yields.
 
     `folder/parts/` has a JSON-lines file a part; delete one to build it again.

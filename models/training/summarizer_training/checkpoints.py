@@ -25,11 +25,13 @@ class Progress:
     """Batches of it that are done."""
     seconds: float = 0.0
     """Time spent training, over all resumptions."""
-    decay_started_s: float | None = None
-    """`seconds` at which the decay of the learning rate began."""
+    decay_started: int | None = None
+    """`examples` at which the decay of the learning rate began."""
 
 
-def save_checkpoint(folder: Path, model: WriterModel, optimizer: torch.optim.Optimizer, progress: Progress) -> None:
+def save_checkpoint(
+    folder: Path, model: WriterModel, optimizer: torch.optim.Optimizer, progress: Progress
+) -> None:
     """Write weights, optimizer and progress to `folder/checkpoint.pt`, atomically."""
     state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "progress": asdict(progress)}
     fresh = folder / f"{_NAME}.new"

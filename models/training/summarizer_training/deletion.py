@@ -7,38 +7,37 @@ import re
 
 MIN_KEPT_WORDS = 7
 
-_SUBORDINATE = (
-    "which|who|where|while|as|after|when|although|though|but|with|including|amid|following|despite|adding|saying|"
-    "making|leaving|bringing|according to|because|since"
+_ASIDE = r",\s+(?:who|which|whose|where|formerly|also known as|known as|an?|the)\s+[^,;:.]{4,100},\s+"
+_TRAILING = (
+    "which|who|where|while|as|after|when|although|though|with|including|amid|following|despite|adding|making|"
+    "leaving|bringing|because|since"
 )
+_OPENING = "On|In|At|After|Before|During|Amid|Following|Meanwhile|However|Earlier|Last|As|While|With"
+_PHRASE = (
+    "amid|following|in the wake of|as part of|ahead of|in an interview with|in a statement|in a bid to|"
+    "in an effort to"
+)
+_PERIOD = "(?:morning|afternoon|evening|night)"
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         (r"\s*\([^()]{2,80}\)", ""),
         (r"\s+[–—]\s+[^–—]{4,120}\s+[–—]\s+", " "),
-        # "…, who is 34, …"; not where a list or a second clause goes on.
-        (r",\s+(?:who|which|whose|where|formerly|also known as|known as|an?|the)\s+[^,;:.]{4,100},\s+(?!and |or |but )", " "),
-        (rf",\s+(?:{_SUBORDINATE})\s+[^;:]{{8,200}}$", ""),
-        (
-            r"(?<!after)(?<!before)(?<!by)(?<!of)(?<!,)\s+(?:amid|following|in the wake of|as part of|ahead of|"
-            r"according to|in an interview with|in a statement|in a bid to|in an effort to)\s+[^,;:]{4,90}$",
-            "",
-        ),
-        (
-            r"^(?:On|In|At|After|Before|During|Amid|Following|According to|Meanwhile|However|Earlier|Last|As|While|With)"
-            r"\b[^,;:]{0,90},\s+(?=[A-Za-z])",
-            "",
-        ),
-        (
-            r"\s+on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?(?=[\s,]|$)",
-            "",
-        ),
+        # Not where a list or a second clause goes on.
+        (_ASIDE + r"(?!and |or |but )", " "),
+        (rf",\s+(?:{_TRAILING})\s+[^;:]{{8,200}}$", ""),
+        (rf"(?<!after)(?<!before)(?<!by)(?<!of)(?<!,)\s+(?:{_PHRASE})\s+[^,;:]{{4,90}}$", ""),
+        (rf"^(?:{_OPENING})\b[^,;:]{{0,90}},\s+(?=[A-Za-z])", ""),
+        (rf"\s+on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+{_PERIOD})?(?=[\s,]|$)", ""),
     )
 )
-"""Adverbs are no rule: "reportedly" and "already" are part of what is said."""
+"""No rule cuts "according to …", "… said" or an adverb: who says it, and how surely, is part of what is said."""
+_ASIDE_RULE = 2
 
 _OPENED_BY_CLAUSE = re.compile(r"^(?:After|Before|As|While|When|If|Although|Though|Since|With|Because)\b")
-_BROKEN = re.compile(r"(?:[,;:–—-]|\b(?:and|or|but|of|to|in|on|at|by|for|with|the|an?|after|before|that|which|who))$")
+_BROKEN = re.compile(
+    r"(?:[,;:–—-]|\b(?:and|or|but|of|to|in|on|at|by|for|with|the|an?|after|before|that|which|who))$"
+)
 _QUOTES = re.compile(r"[\"“”]")
 
 
@@ -47,7 +46,7 @@ def _apply(index: int, body: str) -> str | None:
     match = pattern.search(body)
     if match is None or _QUOTES.search(match.group()):
         return None
-    if index == 2 and _OPENED_BY_CLAUSE.match(body):
+    if index == _ASIDE_RULE and _OPENED_BY_CLAUSE.match(body):
         return None
     cut = (body[: match.start()] + replacement + body[match.end() :]).strip().replace(" ,", ",")
     return None if _BROKEN.search(cut) or len(cut.split()) < MIN_KEPT_WORDS else cut

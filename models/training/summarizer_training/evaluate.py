@@ -125,7 +125,13 @@ def main(arguments: list[str] | None = None) -> None:
         for kind, (scores, written) in evaluate(decoder, chosen).items():
             rows.append((kind, folder.name, scores))
             lines.extend(
-                {"model": folder.name, "kind": kind, "evidence": w.evidence, "target": w.target, "text": w.text}
+                {
+                    "model": folder.name,
+                    "kind": kind,
+                    "evidence": w.evidence,
+                    "target": w.target,
+                    "text": w.text,
+                }
                 for w in written
             )
     sys.stdout.write(table(sorted(rows, key=lambda row: row[0])))

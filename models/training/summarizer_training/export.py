@@ -9,36 +9,39 @@ from __future__ import annotations
 import argparse
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import ctranslate2
 import numpy as np
 from ctranslate2.specs import common_spec, transformer_spec
-from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from summarizer_training.checkpoints import load_checkpoint, save_weights
 from summarizer_training.model import POSITION_OFFSET, Attention, Layer, Shape, Stack, WriterModel
 
-ModelSpec: Any = ctranslate2.specs.TransformerSpec
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from torch import Tensor, nn
+
+Spec = Any
+"""A part of a CTranslate2 specification; the package has no types."""
 
 
-def _array(tensor: Any) -> NDArray[np.float32]:
+def _array(tensor: Tensor) -> NDArray[np.float32]:
     # A copy: quantisation scales arrays in place, and would scale the model's own weights with them.
     return np.array(tensor.detach().cpu().float().numpy(), dtype=np.float32, copy=True)
 
 
-def _linear(spec: Any, *parts: Any) -> None:
+def _linear(spec: Spec, *parts: nn.Linear) -> None:
     spec.weight = np.concatenate([_array(part.weight) for part in parts])
     spec.bias = np.concatenate([_array(part.bias) for part in parts])
 
 
-def _norm(spec: Any, norm: Any) -> None:
+def _norm(spec: Spec, norm: nn.LayerNorm) -> None:
     spec.gamma = _array(norm.weight)
     spec.beta = _array(norm.bias)
 
 
-def _attention(spec: Any, attention: Attention, *, own: bool) -> None:
+def _attention(spec: Spec, attention: Attention, *, own: bool) -> None:
     if own:
         _linear(spec.linear[0], attention.q_proj, attention.k_proj, attention.v_proj)
     else:
@@ -47,7 +50,7 @@ def _attention(spec: Any, attention: Attention, *, own: bool) -> None:
     _linear(spec.linear[-1], attention.out_proj)
 
 
-def _layer(spec: Any, layer: Layer) -> None:
+def _layer(spec: Spec, layer: Layer) -> None:
     _attention(spec.self_attention, layer.self_attn, own=True)
     _norm(spec.self_attention.layer_norm, layer.self_attn_layer_norm)
     if layer.decodes:
@@ -58,7 +61,7 @@ def _layer(spec: Any, layer: Layer) -> None:
     _norm(spec.ffn.layer_norm, layer.final_layer_norm)
 
 
-def _stack(spec: Any, stack: Stack) -> None:
+def _stack(spec: Spec, stack: Stack) -> None:
     embeddings = spec.embeddings[0] if isinstance(spec.embeddings, list) else spec.embeddings
     embeddings.weight = _array(stack.embed_tokens.weight)
     spec.scale_embeddings = 1.0
@@ -68,7 +71,7 @@ def _stack(spec: Any, stack: Stack) -> None:
         _layer(layer_spec, layer)  # type: ignore[arg-type]
 
 
-def ct2_spec(model: WriterModel, tokens: list[str]) -> Any:
+def ct2_spec(model: WriterModel, tokens: list[str]) -> Spec:
     """The model as a CTranslate2 specification with float32 weights; `tokens` in the order of their ids."""
     shape = model.shape
     spec = transformer_spec.TransformerSpec.from_config(
@@ -84,10 +87,10 @@ def ct2_spec(model: WriterModel, tokens: list[str]) -> Any:
     spec.decoder.projection.weight = spec.decoder.embeddings.weight
     spec.register_source_vocabulary(tokens)
     spec.register_target_vocabulary(tokens)
-    spec.config.bos_token = "[CLS]"
-    spec.config.eos_token = "[SEP]"
-    spec.config.unk_token = "[UNK]"
-    spec.config.decoder_start_token = "[CLS]"
+    start, end, unknown = "[CLS]", "[SEP]", "[UNK]"
+    spec.config.bos_token = spec.config.decoder_start_token = start
+    spec.config.eos_token = end
+    spec.config.unk_token = unknown
     return spec
 
 
@@ -110,7 +113,9 @@ def main(arguments: list[str] | None = None) -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--run", type=Path, required=True, help="folder of a training run")
-    parser.add_argument("--like", type=Path, required=True, help="folder with tokenizer.json and ct2-int8/vmap.txt")
+    parser.add_argument(
+        "--like", type=Path, required=True, help="folder with tokenizer.json and ct2-int8/vmap.txt"
+    )
     parser.add_argument("--to", type=Path, required=True, help="folder to write")
     given = parser.parse_args(arguments)
     model = WriterModel(Shape())

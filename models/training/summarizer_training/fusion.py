@@ -11,6 +11,7 @@ from itertools import groupby
 from summarizer_training.neighbours import neighbours
 from summarizer_training.pairs import Pair, split_of
 from summarizer_training.records import NewsItem
+from summarizer_training.seeds import seeded
 from summarizer_training.words import STEM_LENGTH, content_stems, names, numbers, support, words
 
 MIN_SUPPORT = 0.85
@@ -68,34 +69,39 @@ def _with_distractors(
     return tuple(mixed)
 
 
+def _supported(target: str, evidence: Sequence[str], *, share: float) -> bool:
+    found = support(target, evidence)
+    return bool(evidence) and found.exact and found.share >= share
+
+
+def _fused(targets: Sequence[str], others: Sequence[str], split: str, rng: random.Random) -> Iterator[Pair]:
+    """Sentences of one outlet, written from those of others."""
+    for target in targets:
+        evidence = _evidence(target, others)
+        if _supported(target, evidence, share=MIN_SUPPORT):
+            copied = max(_jaccard(target, sentence) for sentence in evidence) >= COPY_JACCARD
+            if not copied or rng.random() < KEPT_COPIES:
+                mixed = _with_distractors(evidence, others, rng, limit=6)
+                yield Pair(kind="reprint" if copied else "fusion", evidence=mixed, target=target, split=split)
+
+
 def _item_pairs(item: NewsItem, near: Sequence[NewsItem], rng: random.Random) -> Iterator[Pair]:
     split = week_split(item.day)
     others = list(dict.fromkeys(s for other in near for s in (*other.description, *other.lead)))
     own = list(dict.fromkeys((*item.description, *item.lead)))
-    for target in own:
-        evidence = _evidence(target, others)
-        if evidence:
-            found = support(target, evidence)
-            if found.exact and found.share >= MIN_SUPPORT:
-                copied = max(_jaccard(target, sentence) for sentence in evidence) >= COPY_JACCARD
-                if not copied or rng.random() < KEPT_COPIES:
-                    kind = "reprint" if copied else "fusion"
-                    mixed = _with_distractors(evidence, others, rng, limit=6)
-                    yield Pair(kind=kind, evidence=mixed, target=target, split=split)
+    yield from _fused(own, others, split, rng)
     for target in item.description:
         evidence = _evidence(target, item.lead)
-        if evidence:
-            found = support(target, evidence)
-            if found.exact and found.share >= MIN_SUPPORT and len(target) < 0.9 * sum(map(len, evidence)):
-                mixed = _with_distractors(evidence, others, rng, limit=5)
-                yield Pair(kind="lead", evidence=mixed, target=target, split=split)
+        shorter = len(target) < 0.9 * sum(map(len, evidence))
+        if shorter and _supported(target, evidence, share=MIN_SUPPORT):
+            mixed = _with_distractors(evidence, others, rng, limit=5)
+            yield Pair(kind="lead", evidence=mixed, target=target, split=split)
     if item.title:
         evidence = _evidence(item.title, own + others)
-        if evidence:
-            found = support(item.title.lower(), evidence)
-            if found.exact and found.share >= MIN_HEADLINE_SUPPORT:
-                mixed = _with_distractors(evidence, others or own, rng, limit=5)
-                yield Pair(kind="headline", evidence=mixed, target=item.title, split=split)
+        # In lower case, since each word of many headlines has a capital and would count as a name.
+        if _supported(item.title.lower(), evidence, share=MIN_HEADLINE_SUPPORT):
+            mixed = _with_distractors(evidence, others or own, rng, limit=5)
+            yield Pair(kind="headline", evidence=mixed, target=item.title, split=split)
 
 
 def around(ordered: Sequence[NewsItem]) -> Iterator[tuple[list[NewsItem], range]]:
@@ -117,7 +123,7 @@ def news_pairs(items: Sequence[NewsItem], *, seed: int) -> Iterator[Pair]:
     """Fusion, reprint, lead and headline pairs of all items, day by day."""
     seen: set[str] = set()
     for pool, own in around(sorted(items, key=lambda item: item.day)):
-        rng = random.Random(f"{seed}-{pool[own.start].day}")
+        rng = seeded(seed, f"news of {pool[own.start].day}")
         for index, near in zip(own, neighbours(pool, own), strict=True):
             for pair in _item_pairs(pool[index], [pool[i] for i in near], rng):
                 key = f"{pair.kind}:{pair.target.lower()}"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from summarizer_training.pairs import Pair, split_of
+from summarizer_training.seeds import seeded
 from summarizer_training.words import sentences, support
 
 MIN_SUPPORT = 0.85
@@ -14,7 +14,7 @@ MIN_SUPPORT = 0.85
 
 def joined_pairs(rows: Iterable[dict[str, Any]], *, seed: int) -> Iterator[Pair]:
     """The simpler sentences as evidence, the complex one as the target, where it says nothing more."""
-    rng = random.Random(f"{seed}-splits")
+    rng = seeded(seed, "splits")
     for row in rows:
         evidence = sentences(row["target"].replace(" - - ", " — "))
         target = row["source"]

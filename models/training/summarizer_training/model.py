@@ -54,11 +54,15 @@ class Attention(nn.Module):
             found = _plain_attention(query, key, value, mask, causal=causal)
         else:
             mask = None if mask is None else mask.to(query.dtype)
-            found = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask, is_causal=causal)
+            found = functional.scaled_dot_product_attention(
+                query, key, value, attn_mask=mask, is_causal=causal
+            )
         return self.out_proj(found.transpose(1, 2).reshape(queries.shape))  # type: ignore[no-any-return]
 
 
-def _plain_attention(query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None, *, causal: bool) -> Tensor:
+def _plain_attention(
+    query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None, *, causal: bool
+) -> Tensor:
     """Attention by two matrix products: on a CPU, for sentences, torch's fused kernel takes six times as long."""
     scores = torch.matmul(query * query.shape[-1] ** -0.5, key.transpose(-1, -2))
     if causal:

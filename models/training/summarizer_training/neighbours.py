@@ -21,9 +21,7 @@ MAX_NEIGHBOURS = 8
 
 def _vectors(items: Sequence[NewsItem]) -> torch.Tensor:
     """Unit TF-IDF vectors, items × dimensions, in bfloat16 (the product is what costs)."""
-    bags = [
-        Counter(content_stems(" ".join((item.title, *item.description, *item.lead)))) for item in items
-    ]
+    bags = [Counter(content_stems(" ".join((item.title, *item.description, *item.lead)))) for item in items]
     document_counts = Counter(stem for bag in bags for stem in bag)
     vectors = torch.zeros(len(items), DIMENSIONS)
     for row, bag in enumerate(bags):

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from summarizer_training.pairs import Pair
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 MAX_SOURCE_TOKENS = 240
 MAX_SENTENCE_TOKENS = 80
@@ -82,7 +85,10 @@ class Encoder:
         self.start = self._id("[CLS]")
         self.end = self._id("[SEP]")
         self.pad = self._id("[PAD]")
-        self._tags = {name: self._id(f"[unused{i}]") for i, name in enumerate(("headline", "short", "medium", "long"), 1)}
+        self._tags = {
+            name: self._id(f"[unused{i}]")
+            for i, name in enumerate(("headline", "short", "medium", "long"), 1)
+        }
 
     def _id(self, token: str) -> int:
         found = self._tokenizer.token_to_id(token)
@@ -92,7 +98,9 @@ class Encoder:
 
     def tokens(self, texts: Sequence[str]) -> list[list[int]]:
         """Word-piece ids of each text, without special tokens."""
-        return [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts), add_special_tokens=False)]
+        return [
+            encoding.ids for encoding in self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        ]
 
     def text(self, ids: Sequence[int]) -> str:
         """The text of token ids, special tokens left out."""

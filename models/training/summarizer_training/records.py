@@ -12,7 +12,9 @@ from typing import Any
 
 from summarizer_training.words import clean, sentences
 
-_DATELINE = re.compile(r"^[A-Z][\w .,'-]{1,40}\([A-Za-z /]{2,20}\)\s*[-–—:]*\s*|^\([A-Za-z /]{2,20}\)\s*[-–—:]*\s*")
+_DATELINE = re.compile(
+    r"^[A-Z][\w .,'-]{1,40}\([A-Za-z /]{2,20}\)\s*[-–—:]*\s*|^\([A-Za-z /]{2,20}\)\s*[-–—:]*\s*"
+)
 _TITLE_TAIL = re.compile(r"\s+(?:[-–—|]\s+[^-–—|]{2,40}|\|.*)$")
 _BAD_TITLE = re.compile(
     r"\?|\blive\b|\bhere'?s\b|\bthis is\b|\bwhat you\b|\bhow to\b|\bthings to\b|\bbest\b|\bphotos?\b|\bvideo\b"
@@ -59,9 +61,14 @@ def complete_sentences(text: str) -> tuple[str, ...]:
     kept = [
         piece
         for piece in sentences(text)
-        if piece[-1:] in ".\"”'’" and not piece.endswith(("...", "…")) and "http" not in piece and "@" not in piece
+        if piece[-1:] in ".\"”'’"
+        and not piece.endswith(("...", "…"))
+        and "http" not in piece
+        and "@" not in piece
     ]
-    return tuple(s for s in kept if MIN_WORDS <= len(s.split()) <= MAX_WORDS and s[0].isalnum() | (s[0] in "\"“'‘"))
+    return tuple(
+        s for s in kept if MIN_WORDS <= len(s.split()) <= MAX_WORDS and s[0].isalnum() | (s[0] in "\"“'‘")
+    )
 
 
 def news_items(path: Path) -> Iterator[NewsItem]:

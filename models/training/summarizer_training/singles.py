@@ -11,6 +11,7 @@ from summarizer_training.fusion import week_split
 from summarizer_training.neighbours import neighbours
 from summarizer_training.pairs import Pair, split_of
 from summarizer_training.records import NewsItem, complete_sentences
+from summarizer_training.seeds import seeded
 from summarizer_training.words import content_stems
 
 MAX_SIMILAR = 4
@@ -69,7 +70,7 @@ def item_pairs(items: Sequence[NewsItem], *, seed: int) -> Iterator[Pair]:
     for day_name, group in groupby(ordered, key=lambda item: item.day):
         day = list(group)
         split = week_split(day_name)
-        rng = random.Random(f"{seed}-single-{day_name}")
+        rng = seeded(seed, f"singles of {day_name}")
         for item, near in zip(day, neighbours(day), strict=True):
             own = [*item.description, *item.lead]
             sentence = rng.choice(own)
@@ -88,9 +89,9 @@ def item_pairs(items: Sequence[NewsItem], *, seed: int) -> Iterator[Pair]:
                 yield copy_pair(sentence, context, split, rng)
 
 
-def article_pairs(path: str, rows: Iterator[dict[str, str]], *, seed: int) -> Iterator[Pair]:
-    """Copy and deletion pairs from running articles (`text`): one sentence in three, with its neighbour as context."""
-    rng = random.Random(f"{seed}-{path}")
+def article_pairs(name: str, rows: Iterator[dict[str, str]], *, seed: int) -> Iterator[Pair]:
+    """Copy and deletion pairs from running articles (`text`): one sentence in three, the next one as its context."""
+    rng = seeded(seed, name)
     for row in rows:
         found = complete_sentences(row["text"])
         split = split_of(row["id"])

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import struct
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from safetensors.torch import load_file
 from torch import Tensor
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 Weights = dict[str, Tensor]
 
@@ -52,7 +54,12 @@ def row_scales(model_bin: Path) -> Weights:
         while f"{side}/layer_{index}/ffn/linear_0/weight" in stored:
             layer, found = f"model.{side}.layers.{index}", f"{side}/layer_{index}"
             for part, letter in enumerate("qkv"):
-                put(f"{layer}.self_attn.{letter}_proj.weight", f"{found}/self_attention/linear_0/weight", part, 3)
+                put(
+                    f"{layer}.self_attn.{letter}_proj.weight",
+                    f"{found}/self_attention/linear_0/weight",
+                    part,
+                    3,
+                )
             put(f"{layer}.self_attn.out_proj.weight", f"{found}/self_attention/linear_1/weight")
             if side == "decoder":
                 put(f"{layer}.encoder_attn.q_proj.weight", f"{found}/attention/linear_0/weight")

@@ -1,4 +1,4 @@
-"""Train the writer on packed pairs: `python -m summarizer_training.train --run RUN --start FOLDER --stop-after-s 5400`."""
+"""Train the writer on packed pairs: `python -m summarizer_training.train --run RUN --data DATA --start FOLDER`."""
 
 from __future__ import annotations
 
@@ -42,13 +42,14 @@ class Options:
     precision: str = "bf16"
     """`bf16` is 1.8 times as fast as `fp32` on a CPU with AVX-512 BF16 (32 against 17 pairs/s on two Zen 4 cores)."""
     device: str = "cpu"
-    steps: int | None = None
-    """Stop after so many steps; the decay takes the last quarter."""
-    stop_after_s: float | None = None
-    """Stop after so much training time; the decay takes the last `decay_s`."""
-    decay_s: float = 1200.0
-    dev_every_s: float = 900.0
-    save_every_s: float = 180.0
+    examples: int | None = None
+    """Stop after so many examples; none: go on until there is a file named `DECAY` in the run's folder."""
+    decay_examples: int = 15_000
+    """The rate falls to nothing over the last so many examples."""
+    log_every: int = 50
+    """Steps between two lines of the training loss."""
+    dev_every: int = 300
+    save_every: int = 60
 
 
 @dataclass(slots=True, kw_only=True)
@@ -68,23 +69,23 @@ class Run:
     stopping: bool = False
 
     def decayed(self) -> float:
-        """Share of the decay that has passed, 0 to 1."""
+        """Share of the decay that has passed, 0 to 1; begins the decay where it is due."""
         options, progress = self.options, self.progress
-        if options.steps is not None:
-            first = options.steps * 3 // 4
-            return max(0.0, (progress.step - first) / max(1, options.steps - first))
-        if progress.decay_started_s is None:
-            due = options.stop_after_s is not None and progress.seconds >= options.stop_after_s - options.decay_s
+        if progress.decay_started is None:
+            due = (
+                options.examples is not None
+                and progress.examples >= options.examples - options.decay_examples
+            )
             # A file is the signal to bring a run to its end at any time.
             if not due and not (self.folder / "DECAY").exists():
                 return 0.0
-            progress.decay_started_s = progress.seconds
-        return (progress.seconds - progress.decay_started_s) / options.decay_s
+            progress.decay_started = progress.examples
+        return (progress.examples - progress.decay_started) / options.decay_examples
 
 
 def optimizer_for(model: WriterModel, options: Options) -> torch.optim.Optimizer:
     """AdamW over all parameters but the encoder's input embedding, which stays MiniLM's."""
-    model.model.encoder.embed_tokens.weight.requires_grad_(False)
+    model.model.encoder.embed_tokens.requires_grad_(requires_grad=False)
     encoder = [p for p in model.model.encoder.parameters() if p.requires_grad]
     decoder = list(model.model.decoder.parameters())
     groups = [
@@ -106,7 +107,9 @@ def train_step(run: Run, batch: Batch) -> tuple[float, int, int]:
         group["lr"] = options.peak_rate * group["share"] * factor
     run.optimizer.zero_grad(set_to_none=True)
     with torch.autocast(options.device, torch.bfloat16, enabled=options.precision == "bf16"):
-        outcome = restricted_loss(run.model, _moved(batch, options.device), pad=run.pad, smoothing=options.smoothing)
+        outcome = restricted_loss(
+            run.model, _moved(batch, options.device), pad=run.pad, smoothing=options.smoothing
+        )
     outcome.loss.backward()  # type: ignore[no-untyped-call]
     torch.nn.utils.clip_grad_norm_(run.model.parameters(), 1.0)
     run.optimizer.step()
@@ -133,13 +136,6 @@ def dev_figures(run: Run) -> dict[str, float]:
     return figures
 
 
-def _done(run: Run) -> bool:
-    options, progress = run.options, run.progress
-    if options.steps is not None:
-        return progress.step >= options.steps
-    return run.decayed() >= 1.0
-
-
 def batches(run: Run) -> Iterator[Batch]:
     """The stream's batches from where the run stands; keeps its place up to date."""
     options = run.options
@@ -155,44 +151,40 @@ def batches(run: Run) -> Iterator[Batch]:
 
 
 def fit(run: Run) -> None:
-    """Train until the options' end, or until asked to stop; checkpoints and curves go to the run's folder."""
+    """Train until the rate has decayed, or until asked to stop; checkpoints and curves go to the run's folder."""
     options, progress = run.options, run.progress
     log = CurveLog(run.folder / "curves.csv")
-    last_dev = -options.dev_every_s
-    last_save = progress.seconds
-    loss_sum = 0.0
-    seen = [0, 0, 0]
+    loss_sum, correct_sum, token_sum = 0.0, 0, 0
 
     def note(figures: dict[str, float]) -> None:
         log.add(step=progress.step, examples=progress.examples, seconds=progress.seconds, figures=figures)
         shown = ", ".join(f"{name} {value:.4g}" for name, value in figures.items())
-        sys.stderr.write(f"step {progress.step} examples {progress.examples} {progress.seconds:.0f}s: {shown}\n")
+        sys.stderr.write(
+            f"step {progress.step} examples {progress.examples} {progress.seconds:.0f}s: {shown}\n"
+        )
         sys.stderr.flush()
 
-    before = run.clock()
     for batch in batches(run):
-        if run.stopping or _done(run):
+        if run.stopping or run.decayed() >= 1.0:
             break
-        if progress.seconds - last_dev >= options.dev_every_s:
+        if progress.step % options.dev_every == 0:
             note(dev_figures(run))
-            last_dev = progress.seconds
+        before = run.clock()
         loss, correct, tokens = train_step(run, batch)
+        progress.seconds += run.clock() - before
         progress.step += 1
-        loss_sum += loss * tokens
-        seen = [seen[0] + correct, seen[1] + tokens, seen[2] + 1]
-        now = run.clock()
-        # A stopped process (kill -STOP) has not trained: a step never counts for more than a minute.
-        progress.seconds += min(60.0, now - before)
-        before = now
-        if seen[2] == 50:
+        loss_sum, correct_sum, token_sum = loss_sum + loss * tokens, correct_sum + correct, token_sum + tokens
+        if progress.step % options.log_every == 0:
             rate = run.optimizer.param_groups[-1]["lr"]
-            note({"train loss": loss_sum / seen[1], "train accuracy": seen[0] / seen[1], "rate": rate})
-            loss_sum, seen = 0.0, [0, 0, 0]
-        if progress.seconds - last_save >= options.save_every_s:
+            note(
+                {"train loss": loss_sum / token_sum, "train accuracy": correct_sum / token_sum, "rate": rate}
+            )
+            loss_sum, correct_sum, token_sum = 0.0, 0, 0
+        if progress.step % options.save_every == 0:
             save_checkpoint(run.folder, run.model, run.optimizer, progress)
-            last_save = progress.seconds
-    note(dev_figures(run))
     save_checkpoint(run.folder, run.model, run.optimizer, progress)
+    if not run.stopping:
+        note(dev_figures(run))
     draw_curves(run.folder / "curves.csv", run.folder / "curves.png")
 
 
@@ -226,12 +218,13 @@ def open_run(folder: Path, *, data: Path, start: Path, options: Options, shape: 
 def main(arguments: list[str] | None = None) -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--run", type=Path, required=True, help="folder of checkpoints and curves; resumed if it has one")
+    parser.add_argument(
+        "--run", type=Path, required=True, help="folder of checkpoints and curves; resumed if it has some"
+    )
     parser.add_argument("--data", type=Path, required=True, help="folder with train.npz and dev.npz")
     parser.add_argument("--start", type=Path, required=True, help="folder of the weights to start from")
-    parser.add_argument("--steps", type=int)
-    parser.add_argument("--stop-after-s", type=float)
-    parser.add_argument("--decay-s", type=float, default=1200.0)
+    parser.add_argument("--examples", type=int, help="stop after so many; without it, when RUN/DECAY exists")
+    parser.add_argument("--decay-examples", type=int, default=15_000)
     parser.add_argument("--peak-rate", type=float, default=3e-4)
     parser.add_argument("--max-tokens", type=int, default=4000)
     parser.add_argument("--seed", type=int, default=1)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tokenizers import Tokenizer
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 
 def always_allowed(vmap: Path, tokenizer: Tokenizer) -> list[int]:
-    """Ids of the tokens that may be written whatever the evidence is: the map's empty-source line, and the end token."""
+    """Ids of the tokens that may always be written: the map's line without a source, and the end token."""
     for line in vmap.read_text(encoding="utf-8").splitlines():
         source, _, tokens = line.partition("\t")
         if not source:

@@ -74,7 +74,9 @@ def numbers(text: str) -> set[str]:
 def names(text: str) -> set[str]:
     """Lower-case words that are capitalised inside the sentence: mostly names."""
     matches = list(_WORD.finditer(text))[1:]
-    found = (m.group().lower().replace("’", "'").removesuffix("'s") for m in matches if m.group()[0].isupper())
+    found = (
+        m.group().lower().replace("’", "'").removesuffix("'s") for m in matches if m.group()[0].isupper()
+    )
     return {name for name in found if name not in STOP_WORDS}
 
 
@@ -87,9 +89,7 @@ def support(target: str, evidence: Sequence[str]) -> Support:
     share = sum(stem in available_stems for stem in stems) / len(stems) if stems else 0.0
     weighty = {word for word in words(target) if word in _WEIGHTY_WORDS or word.endswith("n't")}
     exact = (
-        numbers(target) <= numbers(joined)
-        and names(target) <= available_words
-        and weighty <= available_words
+        numbers(target) <= numbers(joined) and names(target) <= available_words and weighty <= available_words
     )
     return Support(share=share, exact=exact)
 
@@ -101,7 +101,7 @@ def sentences(text: str) -> list[str]:
     for match in _SENTENCE_END.finditer(text):
         head = text[max(start, match.start() - 12) : match.start() + 1]
         last = _LAST_WORD.search(head)
-        if last and (last.group().lower() in _ABBREVIATIONS or len(last.group()) == 2):  # noqa: PLR2004 "J."
+        if last and (last.group().lower() in _ABBREVIATIONS or len(last.group()) == 2):
             continue
         pieces.append(text[start : match.end()].strip())
         start = match.end()

@@ -38,7 +38,15 @@ _NEVER_FINAL = (
     )
 )
 _CORRELATIVES = word_set("either neither both whether not only")
+_CONTROL_VERBS = word_set(
+    "ask asks asked urge urges urged order orders ordered tell tells told allow allows allowed force forces forced want"
+    " wants wanted call calls called require requires required enable enables enabled persuade persuaded invite invited"
+    " instruct instructed encourage encouraged permit permitted warn warned expect expected advise advised help helped"
+)
+"""Verbs whose object goes on with "to …"."""
 _LIST_ROLES = frozenset((Role.NOUN_PHRASE, Role.APPOSITIVE))
+_UNCUT = frozenset((Role.COORDINATE, Role.COORDINATE_VERB, Role.OTHER))
+"""Later pieces that may belong to what stands before the cut."""
 _COORDINATED = frozenset((Role.COORDINATE_VERB, Role.COORDINATE_CLAUSE))
 
 
@@ -152,18 +160,20 @@ def opens_list(segments: Sequence[Segment], index: int) -> bool:
 def can_end_before(segments: Sequence[Segment], index: int) -> bool:
     """Whether the sentence can end before piece `index`: nothing after it belongs to what stands before."""
     first, rest = segments[index], segments[index + 1 :]
-    if opens_list(segments, index) or any(piece.role == Role.VERB_PHRASE for piece in segments[index:]):
+    before = [token.lower for piece in segments[:index] for token in piece.tokens]
+    roles = {piece.role for piece in segments[index:]}
+    if opens_list(segments, index) or Role.VERB_PHRASE in roles:
+        return False
+    if not _UNCUT.isdisjoint(piece.role for piece in rest) or (
+        first.role == Role.CLAUSE and first.separator == ","
+    ):
         return False
     if any(piece.separator in DASHES | {";", ":", "”"} for piece in rest):
         return False
-    if any(piece.role in {Role.COORDINATE, Role.COORDINATE_VERB, Role.OTHER} for piece in rest):
-        return False
-    if first.role == Role.CLAUSE and first.separator == ",":
-        return False
-    before = [token.lower for piece in segments[:index] for token in piece.tokens]
-    if first.role in _COORDINATED and not _joins_clauses(segments, index, before):
-        return False
-    return not _is_correlated(first.tokens[0].lower, before)
+    if Role.INFINITIVE in roles and not _CONTROL_VERBS.isdisjoint(before):
+        return False  # "asked a court, which …, to investigate"
+    joined = first.role not in _COORDINATED or _joins_clauses(segments, index, before)
+    return joined and not _is_correlated(first.tokens[0].lower, before)
 
 
 def _joins_clauses(segments: Sequence[Segment], index: int, before: Sequence[str]) -> bool:

@@ -77,7 +77,7 @@ def is_bare_name(text: str, start: int, end: int) -> bool:
         or text[max(0, start - 1) : start] in {"-", "/"}
     ):
         return False
-    return not text[end : end + 1] == " " or _may_follow(text, end)
+    return text[end : end + 1] != " " or _may_follow(text, end)
 
 
 def _may_follow(text: str, end: int) -> bool:

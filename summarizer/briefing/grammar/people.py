@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -9,13 +10,16 @@ from typing import TYPE_CHECKING
 from summarizer.briefing.grammar.appositives import MODIFIERS
 from summarizer.briefing.grammar.neighbours import is_bare_name, is_free_before, is_verb_form, last_word
 from summarizer.briefing.grammar.persons import PARTICLES, Certainty
-from summarizer.briefing.grammar.roles import PASSING, RoledName, roled_names
+from summarizer.briefing.grammar.roles import PASSING, RoledName
 from summarizer.briefing.grammar.titles import HONORIFICS, NAME_RANKS, ROLE_NOUNS
 from summarizer.briefing.grammar.tokens import covered, tokenize
 from summarizer.briefing.grammar.verbs import AUXILIARIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,23 +54,26 @@ class Person:
         return self.names[-1]
 
 
-def collect_people(texts: Sequence[str]) -> list[Person]:
-    """Everybody whom the sentences name with given name and surname, in order of first mention."""
+def collect_people(texts: Sequence[str], roled: Sequence[Sequence[RoledName]]) -> list[Person]:
+    """Everybody whom the sentences name with given name and surname, in order of first mention.
+
+    `roled` are the names of each text, as `roled_names` finds them.
+    """
     people: list[Person] = []
     by_surname: dict[str, list[Person]] = {}
-    for index, text in enumerate(texts):
-        for roled in roled_names(text):
-            names = roled.name.names
-            if len(names) < 2 or roled.quoted or _is_glued(names):
+    for index, (text, found) in enumerate(zip(texts, roled, strict=True)):
+        for roled_name in found:
+            names = roled_name.name.names
+            if len(names) < 2 or roled_name.quoted or _is_glued(names):
                 continue
             family = by_surname.setdefault(names[-1], [])
             person = next((p for p in family if is_compatible(names, p.names)), None)
             if person is None:
-                full = text[roled.name.name_start : roled.name.end]
+                full = text[roled_name.name.name_start : roled_name.name.end]
                 person = Person(names=names, text=full, source=index)
                 family.append(person)
                 people.append(person)
-            _note(person, roled, index, text)
+            _note(person, roled_name, index, text)
     return people
 
 
@@ -144,14 +151,16 @@ def _is_rank(prefix: str) -> bool:
     return len(prefix.split()) == 1 and (prefix.endswith(".") or len(prefix) <= 4)
 
 
-def attested_shorts(people: Sequence[Person], texts: Sequence[str]) -> list[str | None]:
+def attested_shorts(
+    people: Sequence[Person], texts: Sequence[str], roled: Sequence[Sequence[RoledName]]
+) -> list[str | None]:
     """For each person the surname, where the sources themselves use it alone; None where they do not."""
     wanted = {name for person in people for name in (person.names[0], person.names[-1])}
     bare: Counter[str] = Counter()
-    for text in texts:
-        if not any(name in text for name in wanted):
+    for text, found in zip(texts, roled, strict=True):
+        if wanted.isdisjoint(_WORD.findall(text)):
             continue
-        spans = [(r.start, r.name.end) for r in roled_names(text) if len(r.name.names) > 1]
+        spans = [(r.start, r.name.end) for r in found if len(r.name.names) > 1]
         for token in tokenize(text):
             word = token.text.removesuffix("'s").removesuffix("’s")
             if word in wanted and not covered(spans, token.start, token.end):

@@ -69,9 +69,9 @@ class PersonName:
         return self.names[-1]
 
 
-def person_names(sentence: str) -> list[PersonName]:
-    """The names of people in a sentence, in order. Linear in its length."""
-    tokens = tokenize(sentence)
+def person_names(sentence: str, tokens: Sequence[Token] | None = None) -> list[PersonName]:
+    """The names of people in a sentence, in order; `tokens` are the sentence's. Linear in its length."""
+    tokens = tokenize(sentence) if tokens is None else tokens
     found: list[PersonName] = []
     index = 0
     while index < len(tokens):

@@ -29,14 +29,15 @@ if TYPE_CHECKING:
 
 _DOTTED = RANK_ABBREVIATIONS | {"u.s", "u.k", "u.n"}
 PASSING = word_set(
-    "newly newly-elected visiting outgoing incoming incumbent embattled longtime veteran ailing ousted jailed slain late"
-    " then newly-appointed controversial popular beleaguered fellow famed"
+    "newly newly-elected visiting outgoing incoming incumbent embattled longtime veteran ailing ousted"
+    " jailed slain late then newly-appointed controversial popular beleaguered fellow famed"
 )
 """Words before a role that hold for a day, or judge."""
 _LINKS = word_set("of for the and")
 _OPENERS = word_set(
-    "in on at by for from with as after before when while since under over during but and so if although the a an he"
-    " she they it this that these those meanwhile however also then yet both where what who according"
+    "in on at by for from with as after before when while since under over during but and so if although"
+    " the a an he she they it this that these those meanwhile however also then yet both where what who"
+    " according"
 )
 """Words whose capital only the start of the sentence gives."""
 _MAX_OFFICE = 5
@@ -66,7 +67,7 @@ def roled_names(sentence: str) -> list[RoledName]:
     quotes = quoted_spans(sentence)
     starts = {token.start: index for index, token in enumerate(tokens)}
     found = []
-    for name in person_names(sentence):
+    for name in person_names(sentence, tokens):
         index = starts[name.name_start]
         begin = _role_start(tokens, index)
         start = tokens[begin].start

@@ -133,10 +133,16 @@ def _is_plural(word: str) -> bool:
     return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "'s", "’s", "us", "is")))
 
 
+_MAX_ADVERBS = 3
+"""So many adverbs in a row are looked past, which keeps the whole linear."""
+
+
 def _previous(tokens: Sequence[Token], index: int) -> str:
     """The lower-case word before, adverbs skipped; empty at the start."""
     position = index - 1
-    while position >= 0 and tokens[position].is_word and is_adverb(tokens[position].lower):
+    while position > max(-1, index - 2 - _MAX_ADVERBS) and tokens[position].is_word:
+        if not is_adverb(tokens[position].lower):
+            break
         position -= 1
     return tokens[position].lower if position >= 0 else ""
 
