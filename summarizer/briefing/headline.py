@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from summarizer.briefing.attachment import reattaches
 from summarizer.briefing.check import analyse, check
 from summarizer.briefing.claims import PoolSentence
 from summarizer.briefing.ending import starts_inside, stops_short
@@ -88,6 +89,8 @@ def _written(
             if seams.broken or grounds.anchors.loose(text):
                 continue
             if stops_short(surface, task.evidence) or starts_inside(surface, task.evidence):
+                continue
+            if reattaches(surface, task.evidence):
                 continue
             if dependence(text).level is Level.NEEDS_ANTECEDENT or not check(text, grounds.facts).passed:
                 continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,7 +22,7 @@ _POSITION_DISCOUNT = 0.2
 _ORIGINS_BOOST = 0.25
 _REPETITION = 0.5
 """Cosine from which a sentence repeats one that is planned already (TF-IDF)."""
-_NEWS = 0.4
+_NEWS = 0.45
 """Share of a sentence's terms that must not be said by one planned sentence already."""
 _NEWS_WITH_FIGURES = 0.75
 """The same where all its figures are in that sentence."""
@@ -84,13 +84,14 @@ def plan_claims(
     planned: list[PlannedClaim] = []
     used: Counter[int] = Counter()
     total_words = 0
+    rarity = _rarity(pool)
     for value, claim in ranked:
         if total_words >= budget_words:
             break
         representative = _representative(claim, pool, salience, standing, used)
         if representative is None:
             continue
-        if _repeats(representative, planned, pool, vectors):
+        if _repeats(representative, planned, pool, vectors, rarity):
             continue
         used[pool[representative].origin] += 1
         total_words += min(count_words(pool[representative].text), 30)
@@ -177,22 +178,32 @@ def _evidence(
 
 
 def _repeats(
-    index: int, planned: Sequence[PlannedClaim], pool: Sequence[PoolSentence], vectors: SentenceVectors
+    index: int,
+    planned: Sequence[PlannedClaim],
+    pool: Sequence[PoolSentence],
+    vectors: SentenceVectors,
+    rarity: Mapping[str, float],
 ) -> bool:
-    """Whether a sentence says little that a planned one does not say."""
+    """Whether a sentence says little that a planned one does not say; rare terms count more."""
     own = set(terms(pool[index].text))
     figures = _figures(pool[index].text)
     for item in planned:
         if vectors.similarity(index, item.representative) > _REPETITION:
             return True
         other = set(terms(pool[item.representative].text))
-        news = len(own - other) / max(len(own), 1)
+        news = sum(rarity[t] for t in sorted(own - other)) / (sum(rarity[t] for t in sorted(own)) or 1.0)
         if news <= _NEWS:
             return True
         # The same figures are the same news in other words ("18 per cent more", "an increase of 18 percent").
         if figures and figures <= _figures(pool[item.representative].text) and news <= _NEWS_WITH_FIGURES:
             return True
     return False
+
+
+def _rarity(pool: Sequence[PoolSentence]) -> dict[str, float]:
+    """Inverse sentence frequency of each term of the pool."""
+    frequency = Counter(term for item in pool for term in set(terms(item.text)))
+    return {term: math.log(1 + len(pool) / count) for term, count in frequency.items()}
 
 
 @lru_cache(maxsize=8192)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.briefing.anchors import Anchors
+from summarizer.briefing.attachment import reattaches
 from summarizer.briefing.check import EvidenceFacts, analyse, check
 from summarizer.briefing.claims import PoolSentence
 from summarizer.briefing.ending import lacks_main_clause, starts_inside, stops_short, without_speech_tail
@@ -155,6 +156,8 @@ def fault(surface: Surface, seams: Seams, grounds: Grounds, judges: Judges) -> s
         return "repetition"
     if stops_short(surface, grounds.evidence) or starts_inside(surface, grounds.evidence):
         return "unfinished"
+    if reattaches(surface, grounds.evidence):
+        return "attachment"
     if lacks_main_clause(surface.text):
         return "fragment"
     if max(dependence(t).level for t in (surface.text, without_speech_tail(surface.text))) > Level.REPAIRABLE:

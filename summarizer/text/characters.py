@@ -49,7 +49,8 @@ _KINDS = {
 # No two parts of a branch can match the same character, so that it is linear.
 _REPAIRABLE = re.compile(
     rf"(?P<mojibake>(?:[\u00c2-\u00f4][{_CONTINUATION}]{{1,3}})+)|(?P<pair>[\ud800-\udbff][\udc00-\udfff])"
-    r"|(?P<lone>[\ud800-\udfff])|" + "|".join(f"(?P<{kind}>[{characters}]+)" for kind, characters in _KINDS.items())
+    r"|(?P<lone>[\ud800-\udfff])|"
+    + "|".join(f"(?P<{kind}>[{characters}]+)" for kind, characters in _KINDS.items())
 )
 _SUSPECT = re.compile(rf"[\u00c2-\u00f4\ud800-\udfff{''.join(_KINDS.values())}]")
 """What a finding begins with: one set, so that the scan passes ordinary text at full speed."""

@@ -127,7 +127,9 @@ class _Builder:
     def remove(self, reason: RemovalReason, start: int, end: int) -> None:
         span = self._span(start, end)
         if span is not None:
-            self.removals.append(Removal(reason=reason, start=span[0], end=span[1], quote=self.raw[span[0] : span[1]]))
+            self.removals.append(
+                Removal(reason=reason, start=span[0], end=span[1], quote=self.raw[span[0] : span[1]])
+            )
 
     def keep(self, passage: Passage) -> None:
         start, before = passage.start, len(self.sentences)
@@ -182,6 +184,8 @@ def _ordered(removals: list[Removal], raw: str) -> tuple[Removal, ...]:
     for removal in sorted(removals, key=lambda removal: (removal.start, -removal.end)):
         start = max(removal.start, floor)
         if start < removal.end:
-            ordered.append(Removal(reason=removal.reason, start=start, end=removal.end, quote=raw[start : removal.end]))
+            ordered.append(
+                Removal(reason=removal.reason, start=start, end=removal.end, quote=raw[start : removal.end])
+            )
             floor = removal.end
     return tuple(ordered)

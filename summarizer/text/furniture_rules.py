@@ -129,7 +129,7 @@ _COPYRIGHT = (
         reason=Reason.COPYRIGHT,
         pattern=r"""
             (?:\xa9|\(c\) ?(?=\d{4}|copyright)|\(?copyright\)? ?(?:\xa9|\(c\)|:|-|,? ?(?:19
-            |20)\d\d(?! (?:was|were|saw|is)\b)|by |$)).{0,240}|.{0,200}\ball rights? reserved
+            |20)\d\d(?! (?:was|were|saw|is)\b)|by (?=[^.]{2,60}$)|$)).{0,240}|.{0,200}\ball rights? reserved
             (?:[.,;:!|"') ].{0,120}|)
         """,
         why="a sign or a year after the word, or the formula: 'Copyright law was passed' has neither",

@@ -43,8 +43,8 @@ def read_page(raw: str, start: int = 0) -> Page:
     """The visible text of the page in `raw`, every character with its raw span.
 
     trafilatura (Barbaresi, ACL 2021) says which lines are the article; what it leaves out gets a reason. Where it
-    finds nothing, or the page is too large for it, the structure of the page decides. Raises UnreadableInputError
-    for a page that is little but tags.
+    finds nothing, or the page is too large for it, the structure of the page decides. Raises InputTooLargeError
+    for a page beyond the limits of `scan`.
     """
     found = scan(raw, start)
     kept = _extracted(found)
@@ -171,7 +171,9 @@ def align(lines: Sequence[str], extracted: Sequence[Sequence[str]]) -> list[bool
         if at >= 0:
             cursor = at + len(whole)
             _take(taken, starts, at, cursor)
-    return [bool(text) and share >= _KEPT_SHARE * len(text) for text, share in zip(squeezed, taken, strict=True)]
+    return [
+        bool(text) and share >= _KEPT_SHARE * len(text) for text, share in zip(squeezed, taken, strict=True)
+    ]
 
 
 def _take(taken: list[int], starts: Sequence[int], start: int, end: int) -> None:

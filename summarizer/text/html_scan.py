@@ -11,12 +11,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from summarizer.errors import UnreadableInputError
+from summarizer.errors import InputTooLargeError
 from summarizer.text.html_hidden import NOT_TEXT, hides, hiding_selectors
 from summarizer.text.mapping import Piece
 
-MAX_TAGS = 400_000
-"""A page of 10 MiB has a tenth of it; beyond, it is an attack or a dump, and would take seconds."""
+MAX_TAGS = 100_000
+"""News pages have 2,000 to 10,000; with more than this it is an attack or a dump, and would take seconds."""
+MAX_VISIBLE_CHARS = 3_000_000
+"""Twenty times the longest article; as plain text such a page would still be read."""
 _MAX_DEPTH = 120
 """Elements nested deeper are not passed on to trafilatura, whose tree walks grow with the depth."""
 _MAX_LOOK_UP = 64
@@ -31,7 +33,9 @@ _BLOCK = frozenset(
         "p pre search section select summary table tbody td tfoot th thead title tr ul noscript template"
     ).split()
 )
-_CLOSES_PARAGRAPH = _BLOCK - frozenset("button body html head option optgroup td th tr tbody caption legend".split())
+_CLOSES_PARAGRAPH = _BLOCK - frozenset(
+    "button body html head option optgroup td th tr tbody caption legend".split()
+)
 _CLOSED_BY_LIKE = {
     "li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "tr": ("tr", "td", "th"), "td": ("td", "th"),
     "th": ("td", "th"), "option": ("option",),
@@ -39,7 +43,9 @@ _CLOSED_BY_LIKE = {
 _KEPT_ATTRIBUTES = ("class", "id", "role", "itemprop", "href", "property", "rel")
 """What trafilatura judges by."""
 _REGIONS = frozenset("nav menu header footer aside form button figcaption del s strike".split())
-_ROLES = frozenset("navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar".split())
+_ROLES = frozenset(
+    "navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar".split()
+)
 
 _MARKUP = re.compile(r"<(?=[a-zA-Z/!?])")
 _TAG_NAME = re.compile(r"[a-zA-Z][^\s/>]{0,40}")
@@ -95,7 +101,7 @@ class _Element:
 def scan(raw: str, start: int = 0) -> Scan:
     """Reads the page from code point `start` on.
 
-    Raises UnreadableInputError for a page of more than `MAX_TAGS` tags.
+    Raises InputTooLargeError for a page of more than `MAX_TAGS` tags or `MAX_VISIBLE_CHARS` visible characters.
     """
     return _Scanner(raw, start).run()
 
@@ -116,6 +122,7 @@ class _Scanner:
         self.missing: set[str] = set()
         """Marks that do not occur again before the end: looking twice would be quadratic."""
         self.tags = 0
+        self.visible = 0
 
     def run(self) -> Scan:
         raw, end = self.raw, len(self.raw)
@@ -182,10 +189,7 @@ class _Scanner:
             self._text(start, len(self.raw))
             self.position = len(self.raw)
             return
-        self.tags += 1
-        if self.tags > MAX_TAGS:
-            message = f"the page has more than {MAX_TAGS:,} tags"
-            raise UnreadableInputError(message)
+        self._count_tag()
         self.position = end + 1
         name = match.group().lower()
         attributes = self._attributes(match.end(), end)
@@ -203,11 +207,19 @@ class _Scanner:
         if name in _RAW:
             self._raw_text(name)
 
+    def _count_tag(self) -> None:
+        self.tags += 1
+        if self.tags > MAX_TAGS:
+            message = f"the page has more than {MAX_TAGS:,} tags"
+            raise InputTooLargeError(message)
+
     def _attributes(self, start: int, end: int) -> dict[str, str]:
         if end - start < 3:
             return {}
         attributes: dict[str, str] = {}
-        for name, double, single, bare in _ATTRIBUTE.findall(self.raw[start : min(end, start + _MAX_ATTRIBUTES)]):
+        for name, double, single, bare in _ATTRIBUTE.findall(
+            self.raw[start : min(end, start + _MAX_ATTRIBUTES)]
+        ):
             value = double or single or bare
             attributes.setdefault(name.lower(), html.unescape(value) if "&" in value else value)
         return attributes
@@ -240,7 +252,9 @@ class _Scanner:
     # --- the stack -----------------------------------------------------------------------------------------------
 
     def _push(self, name: str, attributes: dict[str, str], start: int) -> None:
-        hiding = name in NOT_TEXT or (bool(attributes) and (hides(attributes) or self._is_hidden_by_sheet(name, attributes)))
+        hiding = name in NOT_TEXT or (
+            bool(attributes) and (hides(attributes) or self._is_hidden_by_sheet(name, attributes))
+        )
         region = name if name in _REGIONS else None
         if attributes.get("role", "").lower() in _ROLES:
             region = "nav"
@@ -280,6 +294,7 @@ class _Scanner:
                 self.result.hidden.append((element.start, self.position))
 
     def _close_tag(self, start: int) -> None:
+        self._count_tag()
         match = _TAG_NAME.match(self.raw, start + 2)
         end = self._find(">", start)
         self.position = len(self.raw) if end < 0 else end + 1
@@ -319,12 +334,19 @@ class _Scanner:
         if any(region in ("del", "s", "strike") for region in self.regions[-1:]):
             self.result.hidden.append((start, end))
             return
+        self.visible += end - start
+        if self.visible > MAX_VISIBLE_CHARS:
+            message = f"the page shows more than {MAX_VISIBLE_CHARS:,} characters"
+            raise InputTooLargeError(message)
         line = self.line
         if not line.pieces and raw[start:end].isspace():
             return
         if not line.pieces:
             line.region = self.regions[0] if self.regions else None
-            line.tag = next((element.name for element in reversed(self.stack[-_MAX_LOOK_UP:]) if element.name in _BLOCK), "")
+            line.tag = next(
+                (element.name for element in reversed(self.stack[-_MAX_LOOK_UP:]) if element.name in _BLOCK),
+                "",
+            )
         if self.open["a"]:
             line.linked += end - start
         position = start

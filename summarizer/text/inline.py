@@ -18,7 +18,9 @@ from summarizer.text.passages import Passage
 
 _MAX_CUTS = 4
 """Datelines in a row, or signatures in a row."""
-_BOUNDARY = re.compile(r"(?<=[.!?…\"')\]])[ \n]+(?=\S)|(?<=\S)(?=[(\[])|(?<=[a-z][.!?])(?=[A-Z])|(?<=[.!?\"])(?= ?[-©])")
+_BOUNDARY = re.compile(
+    r"(?<=[.!?…\"')\]])[ \n]+(?=\S)|(?<=\S)(?=[(\[])|(?<=[a-z][.!?])(?=[A-Z])|(?<=[.!?\"])(?= ?[-©])"
+)
 _TAIL_SIGN = re.compile(
     r"(?:[Rr]eport|[Ee]dit|[Ww]rit|[Tt]ranslat|[Cc]ompil)\w{2,5} (?:and \w+ )?(?:by|from)|AP\b|AFP|EPA|R[Ee][Uu][Tt][Ee][Rr][Ss]|Getty|"
     r"[Pp]hoto|Image|Picture|Video|/|[Ff]ile\b|FILE|R[Ee][Aa][Dd]\b|Continue|Click|Learn|SEE|See also|[Aa]lso [Rr]ead|ALSO|\xa9|\([cC]\)|"

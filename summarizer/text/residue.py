@@ -121,7 +121,10 @@ def _spread_comments(passages: Sequence[Passage], reasons: list[Reason | None]) 
             reasons[index] is Reason.COMMENTS
             and before >= _MIN_SHARE_BEFORE_COMMENTS * total
             and _COMMENT_HEADING.fullmatch(passage.label[:200])
-            and any(_COMMENT_SIGN.fullmatch(other.label[:160]) for other in passages[index + 1 : index + 1 + _COMMENT_SIGN_REACH])
+            and any(
+                _COMMENT_SIGN.fullmatch(other.label[:160])
+                for other in passages[index + 1 : index + 1 + _COMMENT_SIGN_REACH]
+            )
         ):
             for later in range(index + 1, len(passages)):
                 reasons[later] = reasons[later] or Reason.COMMENTS

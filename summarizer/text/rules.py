@@ -46,7 +46,9 @@ class RuleSet:
 
     @cached_property
     def _expression(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?P<rule{index}>{rule.expression})" for index, rule in enumerate(self._rules)))
+        return re.compile(
+            "|".join(f"(?P<rule{index}>{rule.expression})" for index, rule in enumerate(self._rules))
+        )
 
     def whole(self, line: str) -> Rule | None:
         """The first rule that matches the whole line."""
@@ -93,7 +95,9 @@ class LineRules:
 
 
 def _by_case(rules: Sequence[Rule]) -> tuple[RuleSet, RuleSet]:
-    return RuleSet([rule for rule in rules if rule.same_case]), RuleSet([rule for rule in rules if not rule.same_case])
+    return RuleSet([rule for rule in rules if rule.same_case]), RuleSet(
+        [rule for rule in rules if not rule.same_case]
+    )
 
 
 def plain(text: str) -> str:

@@ -58,9 +58,13 @@ _WINDOW = 24
 # --- splits: a break that sentencex does not see ---------------------------------------------------------------
 
 # "a.m. Officials", "the U.S. The army", "U.K. He": sentencex leans towards going on.
-_ABBREVIATION_BREAK = re.compile(r"(?:\b[ap]\.m\.|\b[A-Z]\.[A-Z]\.|\betc\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr)\.)[\"”’)]{0,2}\s+(?=[\"“‘(]?[A-Z])")
+_ABBREVIATION_BREAK = re.compile(
+    r"(?:\b[ap]\.m\.|\b[A-Z]\.[A-Z]\.|\betc\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr)\.)[\"”’)]{0,2}\s+(?=[\"“‘(]?[A-Z])"
+)
 # "The end.The next": glued by a scraper. Both sides must look like prose, not like a file or a site name.
-_GLUED_BREAK = re.compile(r"(?<=[a-z]{3}[.!?])(?=[\"“‘]?[A-Z][a-z]+[ ,'’])|(?<=[a-z][.!?][”\"])(?=[“A-Z][a-z]+ )")
+_GLUED_BREAK = re.compile(
+    r"(?<=[a-z]{3}[.!?])(?=[\"“‘]?[A-Z][a-z]+[ ,'’])|(?<=[a-z][.!?][”\"])(?=[“A-Z][a-z]+ )"
+)
 _NOT_GLUED = re.compile(r"(?:Com|Org|Net|Io|Js|Gov|Co|Uk|Ai)\b")
 _REFERENCE = re.compile(r"\s*(?:\[\d{1,3}\])+\s*")
 
@@ -104,13 +108,17 @@ def _safe(paragraph: str) -> str:
     if len(paragraph) <= _MAX_UNCLOSED:
         return paragraph
     unclosed = sum(
-        paragraph.count(mark) - len(pair.findall(paragraph)) for mark, pair in _PAIRS.items() if mark in paragraph
+        paragraph.count(mark) - len(pair.findall(paragraph))
+        for mark, pair in _PAIRS.items()
+        if mark in paragraph
     )
     return paragraph.translate(_MASK) if unclosed > _MAX_UNCLOSED else paragraph
 
 
 def _library_breaks(text: str, offset: int) -> list[int]:
-    return [offset + int(boundary["start_index"]) for boundary in sentencex.get_sentence_boundaries("en", text)][1:]
+    return [
+        offset + int(boundary["start_index"]) for boundary in sentencex.get_sentence_boundaries("en", text)
+    ][1:]
 
 
 def _missed_breaks(paragraph: str) -> list[int]:

@@ -56,7 +56,9 @@ def repeats_title(passage: Passage, title: tuple[str, ...]) -> bool:
     return suffix is not None and len(title) >= 4 and title_key(passage.label[: suffix.start()]) == title
 
 
-def is_headline(passages: Sequence[Passage], index: int, next_kept: int | None, *, residue_follows: bool) -> bool:
+def is_headline(
+    passages: Sequence[Passage], index: int, next_kept: int | None, *, residue_follows: bool
+) -> bool:
     """Whether the first passage that is no residue reads as the article's headline.
 
     It is short, has no full stop, and is followed by an empty line, by a byline or the like, or, where the lines
