@@ -52,7 +52,7 @@ class Summarizer:
         headline = None
         if LengthName.HEADLINE in options.lengths:
             report("headline", 0, 1)
-            titles = [title for document in outline.story.documents if (title := document.title)]
+            titles = [(i, title) for i, d in enumerate(outline.story.documents) if (title := d.title)][::-1]
             headline = write_headline(outline.planned, outline.pool, titles, writer=self._writer, judges=judges)
         report("edit", 0, 1)
         return edit(outline, drafts, headline, options, model=self._writer.name, notices=notices)

@@ -6,12 +6,14 @@ them out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.briefing.attachment import reattaches
-from summarizer.briefing.check import analyse, check
-from summarizer.briefing.claims import PoolSentence
+from summarizer.briefing.check import FailureKind, analyse, check
+from summarizer.briefing.cite import cite
+from summarizer.briefing.claims import Claim, PoolSentence
 from summarizer.briefing.ending import starts_inside, stops_short
 from summarizer.briefing.plan import PlannedClaim
 from summarizer.briefing.seams import read_seams
@@ -27,8 +29,12 @@ MAX_WORDS = 15
 _MIN_WORDS = 5
 _CLAIMS = 3
 """How many of the most salient claims are tried as its evidence."""
-_TITLE_CLAIMS = 4
-_TITLE_BONUS = 0.05
+_TITLE_SENTENCES = 20
+_MAX_BASIS = 3
+_TITLE_HELD = 0.6
+"""Share of a title's content words that its cited sentences must hold."""
+_UNLIKE_NEWS = re.compile(r"[?!…|]|\.\.\.|\b(?:you|your|we|our|I|why|how|what|live|video|watch|opinion|explained)\b", re.IGNORECASE)
+_TITLE_BONUS = 0.1
 """A title reads better than what a small model writes; worth about one minor term."""
 _LEAD_BONUS = 0.05
 _MAX_TITLES = 12
@@ -42,19 +48,20 @@ class _Option:
     text: str
     basis: tuple[int, ...]
     value: float
+    verdict: Verdict = Verdict.SUPPORTED
 
 
 def write_headline(
     planned: Sequence[PlannedClaim],
     pool: Sequence[PoolSentence],
-    titles: Sequence[str],
+    titles: Sequence[tuple[int, str]],
     *,
     writer: Writer,
     judges: Judges,
 ) -> Draft | None:
     """The candidate that says most of what the story is about; a short source sentence where none passes.
 
-    None when there is no claim, or no sentence short enough.
+    `titles`: the documents' positions and titles, newest first. None when there is no claim, or no sentence short enough.
     """
     weights = _weights(planned, pool)
     options = [*_written(planned, pool, writer, judges), *_from_titles(planned, pool, titles, judges)]
@@ -65,7 +72,7 @@ def write_headline(
     )
     support = judges.verifier.score([([pool[index].text for index in best.basis], best.text)])[0]
     return Draft(
-        planned=best.planned, text=best.text, basis=best.basis, verdict=Verdict.SUPPORTED, score=support
+        planned=best.planned, text=best.text, basis=best.basis, verdict=best.verdict, score=support
     )
 
 
@@ -99,20 +106,32 @@ def _written(
 
 
 def _from_titles(
-    planned: Sequence[PlannedClaim], pool: Sequence[PoolSentence], titles: Sequence[str], judges: Judges
+    planned: Sequence[PlannedClaim], pool: Sequence[PoolSentence], titles: Sequence[tuple[int, str]], judges: Judges
 ) -> Iterator[_Option]:
-    bases = [(item, item.evidence) for item in planned[:_TITLE_CLAIMS]]
-    if len(planned) > 1:
-        bases.append((planned[0], (planned[0].representative, planned[1].representative)))
-    facts = [analyse([pool[index].text for index in basis]) for _, basis in bases]
-    for title in sorted(set(titles))[:_MAX_TITLES]:
+    for document, title in titles[:_MAX_TITLES]:
         text = sentence_case(title.strip().rstrip("."), judges.casing)
-        if not _MIN_WORDS <= count_words(text) <= MAX_WORDS or text.endswith(("?", "!", "…", "...")):
+        if not _MIN_WORDS <= count_words(text) <= MAX_WORDS or _UNLIKE_NEWS.search(text):
             continue
-        for (item, basis), known in zip(bases, facts, strict=True):
-            if check(text, known).passed:
-                yield _Option(planned=item, text=text, basis=basis, value=_TITLE_BONUS)
-                break
+        own = [index for index, item in enumerate(pool) if item.ref.document == document][:_TITLE_SENTENCES]
+        basis = tuple(item.index for item in cite(text, own, Claim(members=(), origins=1), pool)[0])[:_MAX_BASIS]
+        if not basis or not _borne_out(text, [pool[index].text for index in basis]):
+            continue
+        item = next((p for p in planned if set(basis) & set(p.claim.members)), None)
+        if item is not None:
+            yield _Option(planned=item, text=text, basis=basis, value=_TITLE_BONUS, verdict=Verdict.EXTRACTED)
+
+
+def _borne_out(title: str, evidence: Sequence[str]) -> bool:
+    """Whether sentences bear a title out: every number, name and quotation, and most of its words.
+
+    A title is the outlet's own wording of what its article says, so other words for the same thing may stand.
+    """
+    failures = check(title, analyse(evidence)).failures
+    if any(failure.kind not in (FailureKind.WORD, FailureKind.ADJACENCY) for failure in failures):
+        return False
+    own = set(terms(title))
+    held = {term for text in evidence for term in terms(text)}
+    return len(own & held) >= _TITLE_HELD * len(own)
 
 
 def sentence_case(title: str, casing: Casing) -> str:
@@ -121,7 +140,7 @@ def sentence_case(title: str, casing: Casing) -> str:
     long = [token for token in tokens[1:] if len(token) > 3 and token[0].isalpha()]
     if not long or sum(token[0].isupper() for token in long) / len(long) < _TITLE_CASE:
         return title
-    return " ".join([tokens[0], *(casing.mid_sentence(token) for token in tokens[1:])])
+    return " ".join([tokens[0], *(casing.in_title(token) for token in tokens[1:])])
 
 
 def _weights(planned: Sequence[PlannedClaim], pool: Sequence[PoolSentence]) -> dict[str, float]:

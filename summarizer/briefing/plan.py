@@ -24,10 +24,12 @@ _REPETITION = 0.5
 """Cosine from which a sentence repeats one that is planned already (TF-IDF)."""
 _NEWS = 0.45
 """Share of a sentence's terms that must not be said by one planned sentence already."""
-_NEWS_WITH_FIGURES = 0.75
+_NEWS_WITH_FIGURES = 0.85
 """The same where all its figures are in that sentence."""
 _CURRENT_ENOUGH = 0.5
 _OPENERS = 4
+_NEWEST_FIRST = 3
+"""Weight of how current a claim is, against its salience, in the choice of the opening."""
 _OPENING = 0.6
 """Share of the highest salience that a claim must have to open a briefing."""
 _MIN_WORDS, _MAX_WORDS = 7, 60
@@ -221,5 +223,5 @@ def _opening_first(
     able = [index for index in able[:_OPENERS] if planned[index].salience >= _OPENING * planned[able[0]].salience]
     if not able:
         return planned
-    first = max(able, key=lambda i: (planned[i].salience * currency[planned[i].representative], -i))
+    first = max(able, key=lambda i: (planned[i].salience * currency[planned[i].representative] ** _NEWEST_FIRST, -i))
     return [planned[first], *planned[:first], *planned[first + 1 :]]

@@ -89,6 +89,15 @@ class Casing:
             return token.lower()
         return token
 
+    def in_title(self, token: str) -> str:
+        """A word of a title in title case as running text would write it: a capital only where the texts have one."""
+        word = TOKEN.search(token)
+        if word is None or not word.group()[:1].isupper() or word.group()[1:2].isupper():
+            return token
+        forms = self._forms.get(fold(word.group()), Counter())
+        lower = word.group()[:1].lower() + word.group()[1:]
+        return token if forms[word.group()] > forms[lower] else token.replace(word.group(), lower, 1)
+
 
 def restore(written: str, evidence: Sequence[str], casing: Casing) -> Surface:
     """Restore the surface form of `written` from its evidence; ends it with a full stop where it has no end."""

@@ -61,7 +61,7 @@ _PARTS = frozenset(("thirds", "quarters", "fifths", "tenths"))
 _MOST_WORDS = 12
 
 STARTERS = frozenset(
-    (*_CARDINALS, *_ORDINALS, *_INDEFINITE, *_MAGNITUDE_WORDS, "half", "quarter", "dozen", "dozens", "score")
+    (*_CARDINALS, *_ORDINALS, *_INDEFINITE, *_MAGNITUDE_WORDS, "half", "quarter", "dozen", "dozens")
 )
 """Keys of the words that can start a number."""
 
@@ -213,7 +213,7 @@ def _read_words(text: str, tokens: Sequence[Token], at: int) -> NumberValue | No
             break
         total, group = sums
         at += 1
-    return NumberValue(total + group, at)
+    return NumberValue(total + group, at) if at > start else None
 
 
 def _accumulate(key: str, before: str, total: Decimal, group: Decimal) -> tuple[Decimal, Decimal] | None:

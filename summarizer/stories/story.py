@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.articles import Article
 from summarizer.briefings import Notice, NoticeCode
 from summarizer.documents import Document
-from summarizer.errors import DuplicateIdError, LanguageError, NoContentError, NoInputError
+from summarizer.errors import LanguageError, NoContentError, NoInputError
+from summarizer.ids import assign_ids
 from summarizer.inspections import Origin
 from summarizer.stories.origins import find_origins
 from summarizer.stories.related import unrelated
 
 LANGUAGE = "en"
 """What the embedded model writes."""
+
+MAX_SENTENCES = 400
+"""Sentences of one article that are used, from its top: ten times a long news story."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +52,15 @@ def build_story(
     if not articles:
         raise NoInputError("no articles were given")
     documents: list[Document] = []
-    for done, article in enumerate(with_ids(articles)):
+    for done, article in enumerate(assign_ids(articles)):
         progress("clean", done, len(articles))
         documents.append(clean(article))
     documents.sort(key=_canonical_key)
     notices = [_repair_notice(document) for document in documents if document.repairs]
     documents, left_out = _usable(documents)
     notices += left_out
+    notices += [_truncated_notice(d) for d in documents if len(d.sentences) > MAX_SENTENCES]
+    documents = [replace(d, sentences=d.sentences[:MAX_SENTENCES]) for d in documents]
     stray = set(unrelated(documents))
     notices += [_unrelated_notice(documents[index]) for index in sorted(stray)]
     documents = [document for index, document in enumerate(documents) if index not in stray]
@@ -71,27 +76,6 @@ def build_story(
         origin_of=tuple(by_article[document.id] for document in documents),
         notices=tuple(notices),
     )
-
-
-def with_ids(articles: Sequence[Article]) -> list[Article]:
-    """Give every article an id; one without gets a hash of its content, so that input order does not matter."""
-    given = Counter(article.id for article in articles if article.id)
-    twice = sorted(name for name, times in given.items() if times > 1)
-    if twice:
-        raise DuplicateIdError(f"two articles have the id {twice[0]!r}")
-    taken = set(given)
-    result = []
-    for article in articles:
-        name = article.id
-        if not name:
-            base = name = _digest(article)[:8]
-            copy = 1
-            while name in taken:
-                copy += 1
-                name = f"{base}-{copy}"
-            taken.add(name)
-        result.append(article if article.id else replace(article, id=name))
-    return result
 
 
 def _digest(article: Article) -> str:
@@ -139,6 +123,14 @@ def _usable(documents: Sequence[Document]) -> tuple[list[Document], list[Notice]
 def _repair_notice(document: Document) -> Notice:
     return Notice(
         code=NoticeCode.TEXT_REPAIRED, message="; ".join(document.repairs), article_id=document.id
+    )
+
+
+def _truncated_notice(document: Document) -> Notice:
+    return Notice(
+        code=NoticeCode.ARTICLE_TRUNCATED,
+        message=f"only the first {MAX_SENTENCES} of {len(document.sentences)} sentences are used",
+        article_id=document.id,
     )
 
 

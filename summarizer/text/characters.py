@@ -63,7 +63,7 @@ _MAX_MARKS = 3
 def repair(mapped: MappedText) -> tuple[MappedText, tuple[str, ...]]:
     """The text as a reader sees it, and in words what was repaired.
 
-    Line ends become "\\n"; invisible characters go; special spaces become spaces; mojibake is decoded; an accent
+    Line ends become single; invisible characters go; special spaces become spaces; mojibake is decoded; an accent
     that follows its letter joins it. Every kept character still knows its raw span. Linear in the text.
     """
     counts: Counter[str] = Counter()
@@ -119,7 +119,7 @@ def _edit(match: re.Match[str], counts: Counter[str]) -> Edit | None:
 
 def _joins(text: str, start: int, end: int) -> bool:
     """Whether a joiner does its work, in an emoji or in a script that needs it, instead of hiding in a word."""
-    return 0 < start and end < len(text) and text[start - 1] > "\x7f" and text[end] > "\x7f"
+    return start > 0 and end < len(text) and text[start - 1] > "\x7f" and text[end] > "\x7f"
 
 
 def _composed(match: re.Match[str], counts: Counter[str]) -> Edit | None:

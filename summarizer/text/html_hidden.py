@@ -5,14 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-NOT_TEXT = frozenset(
-    (
-        "script style template noscript head iframe object embed applet svg math canvas audio video map datalist noembed "
-        "noframes param source track textarea select option xmp plaintext title dialog"
-    ).split()
-)
-"""Elements whose content is no text of the page."""
-
 _HIDDEN_CLASSES = frozenset(
     (
         "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only u-visually-hidden "
@@ -28,7 +20,8 @@ _FAR = r"-(?:[5-9]\d\d|\d{4,9})(?:\.\d{1,4})?(?:px|em|rem|pt|%|vw|vh)?"
 _HIDING = re.compile(
     r"(?:^|;)(?:"
     r"display:none|visibility:(?:hidden|collapse)|content-visibility:hidden"
-    rf"|opacity:{_NONE}(?=;|$)|font-size:(?:{_NONE}|[0-2](?:\.\d{{1,4}})?(?:px|pt)|0?\.[0-2]\d{{0,4}}r?em|[0-9](?:\.\d{{1,4}})?%)(?=;|$)"
+    rf"|opacity:{_NONE}(?=;|$)"
+    rf"|font-size:(?:{_NONE}|[0-2](?:\.\d{{1,4}})?(?:px|pt)|0?\.[0-2]\d{{0,4}}r?em|[0-9](?:\.\d{{1,4}})?%)(?=;|$)"
     rf"|(?:max-)?(?:width|height):(?:{_NONE}|1px)(?=;|$)"
     rf"|(?:left|right|top|bottom|text-indent|margin-left|margin-top|margin-right):{_FAR}"
     r"|clip:rect\((?:0|1)(?:px)?[, ]?(?:0|1)(?:px)?|clip-path:(?:inset\((?:50|100)%|circle\(0|polygon\(0 ?0\))"
@@ -107,7 +100,7 @@ def _outside_media(sheet: str) -> str:
     if "@" not in sheet:
         return sheet
     kept: list[str] = []
-    depth = position = start = 0
+    depth = start = 0
     skipping = False
     for match in re.finditer(r"[@{}]", sheet):
         mark = match.group()
@@ -120,8 +113,6 @@ def _outside_media(sheet: str) -> str:
             depth = max(0, depth - 1)
             if depth == 0 and skipping:
                 skipping, start = False, match.end()
-        position = match.end()
     if not skipping:
         kept.append(sheet[start:])
-    del position
     return "".join(kept)

@@ -104,10 +104,12 @@ def _extracted(found: Scan) -> list[bool]:
     if len(page) > _MAX_EXTRACTED_CHARS or len(found.lines) > _MAX_EXTRACTED_LINES:
         return [False] * len(found.lines)
     kept = align([line.text for line in found.lines], _main_paragraphs(page))
-    # trafilatura drops a paragraph at times; one of whole sentences between two of the article is the article's.
+    # trafilatura drops a paragraph at times; one of whole sentences between two of the
+    # article, or under its headline, is the article's.
     inside = [index for index, keep in enumerate(kept) if keep]
     if inside:
-        for index in range(inside[0], inside[-1]):
+        first = next((index for index in range(inside[0]) if found.lines[index].tag == "h1"), inside[0])
+        for index in range(first, inside[-1]):
             kept[index] = kept[index] or _is_prose(found.lines[index])
     return kept
 

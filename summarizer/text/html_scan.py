@@ -12,7 +12,19 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from summarizer.errors import InputTooLargeError
-from summarizer.text.html_hidden import NOT_TEXT, hides, hiding_selectors
+from summarizer.text.html_elements import (
+    BLOCK,
+    CLOSED_BY_LIKE,
+    CLOSES_PARAGRAPH,
+    KEPT_ATTRIBUTES,
+    NOT_TEXT,
+    RAW,
+    REGIONS,
+    ROLES,
+    STRUCK,
+    VOID,
+)
+from summarizer.text.html_hidden import hides, hiding_selectors
 from summarizer.text.mapping import Piece
 
 MAX_TAGS = 100_000
@@ -23,29 +35,6 @@ _MAX_DEPTH = 120
 """Elements nested deeper are not passed on to trafilatura, whose tree walks grow with the depth."""
 _MAX_LOOK_UP = 64
 """Open elements among which an unclosed paragraph is looked for."""
-
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_RAW = frozenset("script style textarea title xmp noembed noframes iframe plaintext".split())
-_BLOCK = frozenset(
-    (
-        "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
-        "figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol optgroup option "
-        "p pre search section select summary table tbody td tfoot th thead title tr ul noscript template"
-    ).split()
-)
-_CLOSES_PARAGRAPH = _BLOCK - frozenset(
-    "button body html head option optgroup td th tr tbody caption legend".split()
-)
-_CLOSED_BY_LIKE = {
-    "li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "tr": ("tr", "td", "th"), "td": ("td", "th"),
-    "th": ("td", "th"), "option": ("option",),
-}  # fmt: skip
-_KEPT_ATTRIBUTES = ("class", "id", "role", "itemprop", "href", "property", "rel")
-"""What trafilatura judges by."""
-_REGIONS = frozenset("nav menu header footer aside form button figcaption del s strike".split())
-_ROLES = frozenset(
-    "navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar".split()
-)
 
 _MARKUP = re.compile(r"<(?=[a-zA-Z/!?])")
 _TAG_NAME = re.compile(r"[a-zA-Z][^\s/>]{0,40}")
@@ -197,14 +186,14 @@ class _Scanner:
             self.result.language = attributes.get("lang") or attributes.get("xml:lang") or None
         if name == "meta":
             self._meta(attributes)
-        if name in _BLOCK:
+        if name in BLOCK:
             self._imply_closings(name)
             self._break(block=True)
-        if name in _VOID:
+        if name in VOID:
             self._void(name)
             return
         self._push(name, attributes, start)
-        if name in _RAW:
+        if name in RAW:
             self._raw_text(name)
 
     def _count_tag(self) -> None:
@@ -255,8 +244,10 @@ class _Scanner:
         hiding = name in NOT_TEXT or (
             bool(attributes) and (hides(attributes) or self._is_hidden_by_sheet(name, attributes))
         )
-        region = name if name in _REGIONS else None
-        if attributes.get("role", "").lower() in _ROLES:
+        region = name if name in REGIONS else None
+        if name == "header" and (self.open["article"] or self.open["main"]):
+            region = None  # the headline and the standfirst, not the head of the page
+        if attributes.get("role", "").lower() in ROLES:
             region = "nav"
         emitted = not hiding and not self.hidden_depth and len(self.stack) < _MAX_DEPTH
         if emitted:
@@ -281,7 +272,7 @@ class _Scanner:
     def _pop(self) -> None:
         element = self.stack.pop()
         self.open[element.name] -= 1
-        if element.name in _BLOCK:
+        if element.name in BLOCK:
             self._break(block=True)
         if element.region:
             self.regions.pop()
@@ -311,8 +302,8 @@ class _Scanner:
 
     def _imply_closings(self, name: str) -> None:
         """Closes what the standard closes without a tag: a paragraph before a block, an item before an item."""
-        likes = _CLOSED_BY_LIKE.get(name, ())
-        wanted = ("p",) if name in _CLOSES_PARAGRAPH else ()
+        likes = CLOSED_BY_LIKE.get(name, ())
+        wanted = ("p",) if name in CLOSES_PARAGRAPH else ()
         if not any(self.open[candidate] for candidate in (*likes, *wanted)):
             return
         for depth, element in enumerate(reversed(self.stack[-_MAX_LOOK_UP:]), start=1):
@@ -320,7 +311,7 @@ class _Scanner:
                 for _ in range(depth):
                     self._pop()
                 return
-            if element.name in _BLOCK and not (element.name == "p" or element.name in ("td", "th")):
+            if element.name in BLOCK and not (element.name == "p" or element.name in ("td", "th")):
                 return
 
     # --- text ----------------------------------------------------------------------------------------------------
@@ -331,22 +322,15 @@ class _Scanner:
             if not self.hidden_text and self.stack and not self._is_code():
                 self.hidden_text = not raw[start:end].isspace()
             return
-        if any(region in ("del", "s", "strike") for region in self.regions[-1:]):
+        if any(self.open[name] for name in STRUCK):
             self.result.hidden.append((start, end))
             return
-        self.visible += end - start
-        if self.visible > MAX_VISIBLE_CHARS:
-            message = f"the page shows more than {MAX_VISIBLE_CHARS:,} characters"
-            raise InputTooLargeError(message)
+        self._count_visible(end - start)
         line = self.line
-        if not line.pieces and raw[start:end].isspace():
-            return
         if not line.pieces:
-            line.region = self.regions[0] if self.regions else None
-            line.tag = next(
-                (element.name for element in reversed(self.stack[-_MAX_LOOK_UP:]) if element.name in _BLOCK),
-                "",
-            )
+            if raw[start:end].isspace():
+                return
+            self._place(line)
         if self.open["a"]:
             line.linked += end - start
         position = start
@@ -359,6 +343,20 @@ class _Scanner:
                     self.result.rewritten.append(html.escape(decoded))
                     position = match.end()
         self._piece(position, end)
+
+    def _count_visible(self, characters: int) -> None:
+        self.visible += characters
+        if self.visible > MAX_VISIBLE_CHARS:
+            message = f"the page shows more than {MAX_VISIBLE_CHARS:,} characters"
+            raise InputTooLargeError(message)
+
+    def _place(self, line: Line) -> None:
+        """Notes where on the page a line stands."""
+        if self.regions:
+            line.region = "figcaption" if "figcaption" in self.regions else self.regions[0]
+        line.tag = next(
+            (element.name for element in reversed(self.stack[-_MAX_LOOK_UP:]) if element.name in BLOCK), ""
+        )
 
     def _piece(self, start: int, end: int) -> None:
         if start == end:
@@ -400,6 +398,6 @@ def _opening(name: str, attributes: dict[str, str]) -> str:
     if not attributes:
         return f"<{name}>"
     kept = "".join(
-        f' {key}="{html.escape(attributes[key][:500])}"' for key in _KEPT_ATTRIBUTES if key in attributes
+        f' {key}="{html.escape(attributes[key][:500])}"' for key in KEPT_ATTRIBUTES if key in attributes
     )
     return f"<{name}{kept}>"

@@ -22,9 +22,10 @@ _BOUNDARY = re.compile(
     r"(?<=[.!?…\"')\]])[ \n]+(?=\S)|(?<=\S)(?=[(\[])|(?<=[a-z][.!?])(?=[A-Z])|(?<=[.!?\"])(?= ?[-©])"
 )
 _TAIL_SIGN = re.compile(
-    r"(?:[Rr]eport|[Ee]dit|[Ww]rit|[Tt]ranslat|[Cc]ompil)\w{2,5} (?:and \w+ )?(?:by|from)|AP\b|AFP|EPA|R[Ee][Uu][Tt][Ee][Rr][Ss]|Getty|"
-    r"[Pp]hoto|Image|Picture|Video|/|[Ff]ile\b|FILE|R[Ee][Aa][Dd]\b|Continue|Click|Learn|SEE|See also|[Aa]lso [Rr]ead|ALSO|\xa9|\([cC]\)|"
-    r"Copyright|ADVERT|continues below|[Ii]nput|[Aa]genc|AGENC|Credit|Courtesy|Source|Pool|\[\.\.\.\]|\[…\]|[(\[-] ?[A-Z]\w+[)\]]?$"
+    r"(?:[Rr]eport|[Ee]dit|[Ww]rit|[Tt]ranslat|[Cc]ompil)\w{2,5} (?:and \w+ )?(?:by|from)|AP\b|AFP|EPA|Getty"
+    r"|R[Ee][Uu][Tt][Ee][Rr][Ss]|[Pp]hoto|Image|Picture|Video|/|[Ff]ile\b|FILE|R[Ee][Aa][Dd]\b|Continue|Click|Learn|SEE"
+    r"|See also|[Aa]lso [Rr]ead|ALSO|\xa9|\([cC]\)|Copyright|ADVERT|continues below|[Ii]nput|[Aa]genc|AGENC|Credit"
+    r"|Courtesy|Source|Pool|\[\.\.\.\]|\[…\]|[(\[-] ?[A-Z]\w+[)\]]?$"
 )
 _TAIL_MARKS = (
     "porting ", "diting ", "riting ", "dited by", "ritten by", "eported by", "ranslated by", "ompiled by", "(", "[", "/",
@@ -33,9 +34,10 @@ _TAIL_MARKS = (
 )  # fmt: skip
 """One of these is in every signature."""
 _CAPTION_SIGN = re.compile(
-    r"(?i:\b(?:in this|this) (?:\w+ )?(?:file |handout |undated |image |aerial |satellite |screen ?grab |video )?(?:photo|picture|image|"
-    r"photograph|grab|frame|handout)|\b(?:is|are) (?:seen|pictured|shown)\b|\bpictured\b|\bfile photo\b)"
-    r"|, (?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}, \d{4}"
+    r"(?i:\b(?:in this|this) (?:\w+ )?(?:file |handout |undated |image |aerial |satellite |screen ?grab |video )?"
+    r"(?:photo|picture|image|photograph|grab|frame|handout)|\b(?:is|are) (?:seen|pictured|shown)\b|\bpictured\b"
+    r"|\bfile photo\b)|, (?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}, \d{4}"
 )
 _REPORTING = re.compile(
     r"\b(?:said|says|told|according to|announced|confirmed|added|warned|reported|denied|accused|rose|fell|will|has|have)\b"

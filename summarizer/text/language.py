@@ -41,9 +41,9 @@ def detect_language(text: str, hint: str | None = None) -> str:
     """The ISO 639-1 code of the language of `text`.
 
     `hint` is what the caller or the page says ("en", "en-GB"). It stands unless a text of some length clearly
-    speaks against it; without a hint, a text that is too short or too unclear to tell counts as English. English is recognised by its
-    function words, which foreign names do not change; py3langid (naive Bayes over byte n-grams, Lui & Baldwin
-    2012) decides about the rest.
+    speaks against it; without a hint, a text that is too short or too unclear to tell counts as English. English is
+    recognised by its function words, which foreign names do not change; py3langid (naive Bayes over byte n-grams,
+    Lui & Baldwin 2012) decides about the rest.
     """
     expected = (hint or "").replace("_", "-").split("-")[0].strip().lower() or None
     sample = _sample(text)

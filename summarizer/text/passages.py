@@ -57,7 +57,7 @@ class _Line:
 
 
 def read_passages(reading: str) -> list[Passage]:
-    """The passages of a reading (line breaks are "\\n"), in order; text without letters or digits counts too.
+    """The passages of a reading, in order; text without letters or digits counts too.
 
     Lines that an editor or a mail program wrapped are put together: where every line is so full that the next
     word would not have fitted, or where a line goes on in lower case.

@@ -21,12 +21,14 @@ _MAX_HEADLINE_WORDS = 22
 _MAX_HEADLINE_CHARS = 160
 
 _COMMENT_HEADING = re.compile(
-    r"(?i:leave (?:a|your) (?:reply|comment)\b.{0,60}|\d[\d,]{0,6} (?:comments?|thoughts? on .{1,120}|responses?\b.{0,120})"
-    r"|comments? ?\(?\d{0,6}\)?|join the (?:conversation|discussion|debate)|comment section|reader comments)[:.]?"
+    r"(?i:leave (?:a|your) (?:reply|comment)\b.{0,60}|\d[\d,]{0,6} (?:comments?|thoughts? on .{1,120}"
+    r"|responses?\b.{0,120})|comments? ?\(?\d{0,6}\)?|join the (?:conversation|discussion|debate)|comment section"
+    r"|reader comments)[:.]?"
 )
 _COMMENT_SIGN = re.compile(
-    r"(?i:.{2,40} says:?|reply|log ?in to reply|report(?: abuse)?|like|\d{1,4} likes?|.{0,40}\bat \d{1,2}:\d\d ?(?:am|pm)?"
-    r"|your email address.{0,100}|upvote|(?:name|email|website|comment) ?\*?|.{0,30}\b\d{1,2} (?:minutes?|hours?|days?) ago)"
+    r"(?i:.{2,40} says:?|reply|log ?in to reply|report(?: abuse)?|like|\d{1,4} likes?"
+    r"|.{0,40}\bat \d{1,2}:\d\d ?(?:am|pm)?|your email address.{0,100}|upvote|(?:name|email|website|comment) ?\*?"
+    r"|.{0,30}\b\d{1,2} (?:minutes?|hours?|days?) ago)"
 )
 _COMMENT_SIGN_REACH = 8
 """Passages behind the heading among which a sign of comments must be."""
@@ -130,6 +132,10 @@ def _spread_comments(passages: Sequence[Passage], reasons: list[Reason | None]) 
                 reasons[later] = reasons[later] or Reason.COMMENTS
             return
         before += len(passage.label)
+
+
+def _has_comment_sign(passages: Sequence[Passage]) -> bool:
+    return any(_COMMENT_SIGN.fullmatch(passage.label[:160]) for passage in passages)
 
 
 def _mark_repeated(passages: Sequence[Passage], reasons: list[Reason | None]) -> None:

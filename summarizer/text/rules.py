@@ -18,8 +18,9 @@ class Rule:
     """A pattern that tells residue from prose.
 
     `pattern` is a regular expression over several lines: each is stripped and they are joined; a blank at the
-    edge of a line is written `[ ]`. `<NAME>` stands for an entry of the vocabulary. Patterns see straight quotes and hyphens
-    (`plain`) and, unless `same_case`, lower case. Every repetition is bounded, and `max_chars` bounds the text, so time is linear in the article.
+    edge of a line is written `[ ]`. `<NAME>` stands for an entry of the vocabulary. Patterns see straight quotes and
+    hyphens (`plain`) and, unless `same_case`, lower case. Every repetition is bounded, and `max_chars` bounds the
+    line, so time is linear in the article.
     """
 
     reason: RemovalReason

@@ -39,11 +39,7 @@ def is_timestamp(line: str) -> bool:
     labels = sum(token in _LABELS and token not in _CALENDAR for token in tokens)
     if not numbers or numbers + calendar + labels < len(tokens):
         return False
-    return bool(calendar) or labels + numbers < 8 and _is_numeric_date(line)
-
-
-def _is_numeric_date(line: str) -> bool:
-    return _NUMERIC_DATE.search(line) is not None
+    return bool(calendar) or _NUMERIC_DATE.search(line) is not None
 
 
 _NUMERIC_DATE = re.compile(r"\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b|\b\d{1,2}:\d{2}\b")

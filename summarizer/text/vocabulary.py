@@ -11,13 +11,14 @@ _NETWORK = (
 _NAME = (
     r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Early|Late|Mid|New|Lake|Last|Next|This|That|The|All|January|"
     r"February|March|April|June|July|August|September|October|November|December)\b)"
-    r"(?:[A-Z][\w'.-]{0,25})(?: (?:(?:van|von|de|der|den|da|di|del|la|le|bin|ibn|al|el|ter|dos) ){0,2}[A-Z][\w'.-]{0,25}){1,4}"
+    r"(?:[A-Z][\w'.-]{0,25})(?: (?:(?:van|von|de|der|den|da|di|del|la|le|bin|ibn|al|el|ter|dos) ){0,2}"
+    r"[A-Z][\w'.-]{0,25}){1,4}"
 )
 _AGENCY = (
-    r"(?:Reuters|REUTERS|(?:The )?Associated Press|AP|Agence France-Presse|AFP|UPI|dpa|DPA|Xinhua|XINHUA|TASS|Tass|ANSA|"
-    r"Ansa|EFE|Efe|PTI|ANI|IANS|UNI|Bloomberg|(?:News |Wire |wire )?(?:Agenc(?:ies|y)|agenc(?:ies|y)|AGENC(?:IES|Y))|"
-    r"[Ww]ire [Ss]ervices?|CNN|BBC(?: News)?|APP|KUNA|WAM|SPA|QNA|Kyodo(?: News)?|Yonhap|Anadolu(?: Agency)?|AA|NAN|APA|"
-    r"PANA|Sputnik|Interfax|RIA(?: Novosti)?|MENA|(?:Web|Monitoring|News) [Dd]esk|(?:Our )?(?:Staff|Special|Own)?(?: ?"
+    r"(?:Reuters|REUTERS|(?:The )?Associated Press|AP|Agence France-Presse|AFP|UPI|dpa|DPA|Xinhua|XINHUA|TASS|Tass|"
+    r"ANSA|Ansa|EFE|Efe|PTI|ANI|IANS|UNI|Bloomberg|(?:News |Wire |wire )?(?:Agenc(?:ies|y)|agenc(?:ies|y)|AGENC(?:IES|Y))|"
+    r"[Ww]ire [Ss]ervices?|CNN|BBC(?: News)?|APP|KUNA|WAM|SPA|QNA|Kyodo(?: News)?|Yonhap|Anadolu(?: Agency)?|AA|NAN|"
+    r"APA|PANA|Sputnik|Interfax|RIA(?: Novosti)?|MENA|(?:Web|Monitoring|News) [Dd]esk|(?:Our )?(?:Staff|Special|Own)?(?: ?"
     r"(?:Reporter|Correspondent|Writer)s?)|Staff|EPA|VOA|RFE/RL|PA(?: Media)?|AAP|CP|(?:The )?Canadian Press|NPR|DW|"
     r"CNA|SABC|NNN|GNA|Al Jazeera|NTB|TT|Ritzau|ANP|Belga|APA-OTS|Ukrinform|Inter Press Service|IPS|Web)"
 )
@@ -36,7 +37,8 @@ _MONTH = (
 # "Jane Doe", "The Harbour Gazette/Pool", "Coast Guard of Ardal": capitals and small joining words, no verb.
 _CREDITED = (
     r"(?:[A-Z@\xa9][\w.'@&/()-]{0,40}|\d{4})"
-    r"(?:[ ,|/;]{1,3}(?:[A-Z@\xa9(][\w.'@&/()-]{0,40}|\d{1,4}|of|the|for|via|and|on|in|by|de|von|van|del|la|al|el)){0,14}"
+    r"(?:[ ,|/;]{1,3}(?:[A-Z@\xa9(][\w.'@&/()-]{0,40}|\d{1,4}|of|the|for|via|and|on|in|by|de|von|van|del|"
+    r"la|al|el)){0,14}"
 )
 
 VOCABULARY = {

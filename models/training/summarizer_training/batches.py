@@ -108,7 +108,7 @@ def cut_by_length(packed: Packed, indices: NDArray[np.int64], max_tokens: int) -
 class Stream:
     """Batches without end; `chunks(n)` begins at chunk n, so that a resumed run sees what it would have seen."""
 
-    def __init__(self, packed: Packed, *, seed: int, max_tokens: int, fidelity_chunks: int = 6) -> None:
+    def __init__(self, packed: Packed, *, seed: int, max_tokens: int, fidelity_chunks: int = 3) -> None:
         self._packed = packed
         self._seed = seed
         self._max_tokens = max_tokens

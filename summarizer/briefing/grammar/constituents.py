@@ -207,7 +207,13 @@ def _inner_end(segments: Sequence[Segment], index: int, kind: TrimKind) -> int |
         if kind in {TrimKind.COORDINATE, TrimKind.ATTRIBUTION} or not is_whole(piece):
             return None
         # A subject that is set off itself ("My father, Stepan, with …, had") keeps the closing comma.
-        set_off = before.separator == "," and index > 1 and segments[index - 2].role == Role.NOUN_PHRASE
+        listed = any(token.lower in {"and", "or"} for token in before.tokens)
+        set_off = (
+            index > 1
+            and before.separator == ","
+            and segments[index - 2].role == Role.NOUN_PHRASE
+            and not listed
+        )
         return piece.end if set_off else following.start
     if following.role in _CONTINUATIONS and is_whole(piece) and is_complete(segments[:index]):
         part = following.role in {Role.COORDINATE, Role.COORDINATE_VERB} and kind != TrimKind.ATTRIBUTION
@@ -243,8 +249,10 @@ def _may_end(analysis: Analysis, index: int, kind: TrimKind) -> bool:
     last = before.tokens[-1]
     if kind == TrimKind.DATE and (last.lower in WEEKDAYS | MONTHS or last.text[0].isdigit()):
         return False  # "Sunday, January 23": one date
+    if segments[index].role == Role.MARKER and index < len(segments) - 1:
+        return False  # "did not say, however, which states": what follows belongs to what stands before
     if kind == TrimKind.RELATIVE and before.role == Role.MARKER:
-        return False  # "did not say, however, which states": a question inside
+        return False
     if kind == TrimKind.ATTRIBUTION:
         speaker = all(piece.role in _SPEAKER_ROLES for piece in segments[index:])
         return speaker and not analysis.quotes and can_end_before(segments, index)

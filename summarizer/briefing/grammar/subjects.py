@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from summarizer.briefing.grammar.clauses import Segment
 
+_BEFORE_OTHERS = (PREPOSITIONS | {"the", "a", "an"}) - {"by", "with", "for", "like"}
+"""Words after which a lone capitalised word is a place or a thing rather than a person."""
 _PRONOUNS = {"He": Gender.MALE, "She": Gender.FEMALE}
 HUMAN_NOUNS = word_set(
     "man woman boy girl son daughter brother sister father mother husband wife killer suspect victim child baby"
@@ -73,11 +75,7 @@ def _has_rival(sentence: str, subject: PersonName, gender: Gender, *, loose: boo
             return True
         alone = is_name_word(token) and not any(p.start <= token.start < p.end for p in names)
         before = tokens[index - 1].lower
-        if (
-            alone
-            and before not in PREPOSITIONS - {"by", "with", "for", "like"}
-            and not _has_neighbour(tokens, index)
-        ):
+        if alone and before not in _BEFORE_OTHERS and not _has_neighbour(tokens, index):
             return True
     return False
 
