@@ -182,7 +182,7 @@ def measure(groups: Sequence[Group], embed: Embed) -> list[str]:
         f"{100 * precision:.1f}",
         f"{100 * f1:.1f}",
         f"{threshold:.2f}",
-        f"{100 * right:.1f}",
+        f"{100 * nearest_right:.1f}",
     ]
 
 

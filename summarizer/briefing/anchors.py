@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from summarizer.briefing.surface import TOKEN, token_key
 from summarizer.text.terms import STOPWORDS, terms
@@ -23,6 +24,8 @@ _PREPOSITIONS = frozenset(
     """in on at by for from with about after before over under between among during against into near of to upon via
     within without through since until behind beside outside inside across toward towards""".split()
 )
+_INSIDE_A_PHRASE = frozenset("of and - ' s \" former new other".split())
+_PHRASE_TOKENS = 8
 _DETERMINERS = frozenset("a an the its his her their this that these those some any".split())
 
 
@@ -35,7 +38,7 @@ class Anchors:
         self._counts: Counter[str] = Counter()
         for text in evidence:
             keys = _keys(text)
-            self._pairs.update(zip(keys, keys[1:], strict=False))
+            self._pairs.update(_pairs(keys))
             self._introduced.update(_introductions(keys))
             for term, count in Counter(terms(text)).items():
                 self._counts[term] = max(self._counts[term], count)
@@ -49,7 +52,7 @@ class Anchors:
             if key in _TIES and not {(before, key), (key, after)} & self._pairs:
                 return key
             if key in _PREPOSITIONS:
-                introduced = next(iter(_introductions(keys[place : place + 6])), None)
+                introduced = next(iter(_introductions(keys[place : place + 1 + _PHRASE_TOKENS])), None)
                 if introduced is not None and introduced not in self._introduced:
                     return key
         return None
@@ -63,14 +66,25 @@ def _keys(text: str) -> list[str]:
     return [token_key(token.group()) for token in TOKEN.finditer(text)]
 
 
+def _pairs(keys: Sequence[str]) -> set[tuple[str, str]]:
+    """Neighbours, also across an adverb ("was [unanimously] confirmed") and across an aside between commas."""
+    plain = [key for key in keys if not (key.endswith("ly") and len(key) > 4)]
+    found = {*pairwise(keys), *pairwise(plain)}
+    commas = [place for place, key in enumerate(keys) if key == ","]
+    for left, right in pairwise(commas):
+        if 0 < left and right + 1 < len(keys):
+            found.add((keys[left - 1], keys[right + 1]))
+    return found
+
+
 def _introductions(keys: Sequence[str]) -> list[tuple[str, str]]:
     """Each preposition with every content word of the phrase that it opens ("at": "separate", "drone", "base")."""
     found = []
     for place, key in enumerate(keys):
         if key not in _PREPOSITIONS:
             continue
-        for following in keys[place + 1 : place + 6]:
-            if following in _DETERMINERS:
+        for following in keys[place + 1 : place + 1 + _PHRASE_TOKENS]:
+            if following in _DETERMINERS or following in _INSIDE_A_PHRASE:
                 continue
             if not following[0].isalnum() or following in STOPWORDS:
                 break

@@ -16,6 +16,8 @@ _CLAUSE_OPENERS = frozenset(
 )
 _ALWAYS_INSIDE = _CLAUSE_OPENERS - {"that", "as", "since", "after", "before"}
 """Openers after which a new sentence cannot begin without a comma; "said that" may be left out."""
+_RELATIVES = frozenset("who which that whose where".split())
+_AUXILIARIES = frozenset("is are was were has have had will would can could may might must did does do said says".split())
 _CLOSERS = frozenset(",;:–—)")
 
 
@@ -35,7 +37,14 @@ def _skips_into(left: Run, right: Run, evidence: Sequence[str]) -> bool:
     skipped = [fold(t) for t in TOKEN.findall(evidence[left.evidence][left.source_end : right.source_start])]
     if len(skipped) < 2 or skipped[-1] in _CLOSERS:
         return False
+    onward = TOKEN.search(evidence[right.evidence], right.source_start)
+    if skipped[0] in _RELATIVES and onward is not None and _is_verb(fold(onward.group())):
+        return False  # "a woman [who sold it] was held": the relative clause went whole
     return any(token in _CLAUSE_OPENERS for token in skipped)
+
+
+def _is_verb(word: str) -> bool:
+    return word in _AUXILIARIES or (word.endswith("ed") and len(word) > 4)
 
 
 def _inside_a_clause(before: str) -> bool:

@@ -26,7 +26,8 @@ def find_disagreements(
 ) -> tuple[FoundDisagreement, ...]:
     """The disagreements of one story, at most 20, by the place of their first sentence.
 
-    `origin_of` gives the origin of each document; copies of one text never disagree. What is no disagreement: a number and
+    `origin_of` gives the origin of each document; copies of one text never disagree. What is no
+    disagreement: a number and
     its hedged or converted form, values of different dates or places, parts of a whole, and values that one text gives
     side by side.
     """

@@ -12,7 +12,8 @@ _BEGINS_A_PHRASE = frozenset(
     """about above across after against along amid among around as at because before behind below beneath beside between
     beyond by despite during except following for from if in including inside into like near off on onto outside over
     past per since than through throughout till toward towards under unless until unlike up upon via when where whereas
-    which while who whom whose with within without and but or nor so yet although though saying adding according""".split()
+    which while who whom whose with within without and but or nor so yet although though saying adding according monday tuesday wednesday thursday friday saturday
+    sunday alongside due prior today yesterday tonight this last next late early""".split()
 )
 """Words that open the next phrase or clause: what comes before them is complete, so far as words can tell."""
 _LEAVES_OPEN = frozenset(
@@ -41,12 +42,16 @@ def stops_short(surface: Surface, evidence: Sequence[str]) -> bool:
     if not worded or worded[-1].end < len(surface.text.rstrip('.!?”"')):
         return False
     run = worded[-1]
-    following = TOKEN.search(evidence[run.evidence], run.source_end)
-    if following is None or not following.group()[0].isalnum():
-        # "Niger's": an apostrophe belongs to the word before it.
-        return following is not None and following.group() in "'’-"
-    word = fold(following.group())
-    return word not in _BEGINS_A_PHRASE and not (word.endswith("ing") and len(word) > 5)
+    rest = TOKEN.findall(evidence[run.evidence][run.source_end :])[:2]
+    if not rest:
+        return False
+    if not rest[0][0].isalnum():
+        # "Niger's", "two-vehicle": these marks belong to the word before them.
+        return rest[0] == "-" or (rest[0] in "'’" and len(rest) > 1 and rest[1] == "s")
+    word = fold(rest[0])
+    if word == "that":
+        return any(token in _TRANSITIVE_SPEECH for token in tokens)
+    return word not in _BEGINS_A_PHRASE and not (word.endswith(("ing", "ed")) and len(word) > 4)
 
 
 def starts_inside(surface: Surface, evidence: Sequence[str]) -> bool:

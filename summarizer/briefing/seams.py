@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from summarizer.briefing.surface import TOKEN, Surface, token_key
 from summarizer.ports import PhraseBook
+from summarizer.text.terms import STOPWORDS
 
 _WORD = re.compile(r"\w")
 _VOWEL_SOUND = re.compile(r"^(?:[aeio]|u(?!n[aeiou]|s[aeu]|k\b|\.?s\.?$))", re.IGNORECASE)
@@ -26,7 +27,7 @@ class Seams:
     broken: tuple[str, ...]
     """Word pairs that nobody writes, as written."""
     rare: int
-    """Seams whose pair is known but neither triple around it is."""
+    """Seams whose pair is known but neither triple around it is, and unknown pairs of content words."""
 
 
 def read_seams(surface: Surface, phrases: PhraseBook) -> Seams:
@@ -41,8 +42,14 @@ def read_seams(surface: Surface, phrases: PhraseBook) -> Seams:
         count += 1
         at = place + 1  # in keys, which begin with the start of the sentence
         pair = f"{tokens[place - 1].group()} {tokens[place].group()}"
-        if not phrases.knows(keys[at - 1 : at + 1]) or _wrong_article(tokens[place - 1], tokens[place]):
+        if _wrong_article(tokens[place - 1], tokens[place]):
             broken.append(pair)
+        elif not phrases.knows(keys[at - 1 : at + 1]):
+            # Grammar is in the small words; two content words that never met may be news.
+            if _is_small(tokens[place - 1]) or _is_small(tokens[place]):
+                broken.append(pair)
+            else:
+                rare += 1
         elif _WORD.match(tokens[place].group()) and not _either_triple(keys, at, phrases):
             rare += 1
     return Seams(count=count, broken=tuple(broken), rare=rare)
@@ -50,6 +57,10 @@ def read_seams(surface: Surface, phrases: PhraseBook) -> Seams:
 
 def _inside_a_run(surface: Surface, left: int, right: int) -> bool:
     return any(run.start <= left and right < run.end for run in surface.runs)
+
+
+def _is_small(token: re.Match[str]) -> bool:
+    return not token.group()[0].isalnum() or token_key(token.group()) in STOPWORDS
 
 
 def _either_triple(keys: list[str], at: int, phrases: PhraseBook) -> bool:

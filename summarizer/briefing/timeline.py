@@ -18,12 +18,16 @@ from summarizer.facts.tokens import Token
 _MOST_EVENTS = 12
 _MOST_ON_ONE_DATE = 2
 _SAME_EVENT = 0.34
-"""Share of common content words (of the shorter sentence) from which two sentences of one date tell one event; chosen on
+"""Share of common content words (of the shorter sentence) from which two sentences of one date tell
+one event; chosen on
 ten MultiLing sets, November 2026."""
 _LONGEST_WORDS = 45
 _SAYING = stems("say tell add state announce declare explain note remark comment report write according")
 _SUBORDINATE = frozenset(
-    "which who whom whose that where when while since because although though if unless whether as after before until".split()
+    (
+        "which who whom whose that where when while since because although though if unless "
+        "whether as after before until"
+    ).split()
 )
 _LEAST_CONTENT = 4
 

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from summarizer.facts.tokens import Token
 
 _PLURALS = frozenset(
-    """personnel police people men women children dead wounded injured missing staff crew cattle sheep fish aircraft feet
-    homeless killed hurt military youth infantry cavalry media percent spacecraft fatalities others servicemen servicewomen
+    """personnel police people men women children dead wounded injured missing staff crew cattle sheep
+    fish aircraft feet
+    homeless killed hurt military youth infantry cavalry media percent spacecraft fatalities others
+    servicemen servicewomen
     policemen policewomen firemen gunmen fishermen businessmen lawmakers""".split()
 )
 _STATES = frozenset("dead killed wounded injured missing hurt".split())
 _SINGULAR_S = ("ss", "us", "is", "ous")
 _TIMES = frozenset(
-    """yesterday today tomorrow tonight monday tuesday wednesday thursday friday saturday sunday january february april june july
+    """yesterday today tomorrow tonight monday tuesday wednesday thursday friday saturday sunday
+    january february april june july
     august september october november december ago""".split()
 )
 _PHRASE_WORDS = 6

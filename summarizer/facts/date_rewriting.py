@@ -13,11 +13,13 @@ from summarizer.facts.dates import MONTHS, DateKind, DateMention, find_dates
 from summarizer.facts.quotations import quoted_spans
 
 _LEAD = re.compile(
-    r"(?:\b(?:on|in|at|during|over|of|since|until|till|by|from|before|after|between|through|for|to|and|around|as of|the|late|early|mid|earlier|later)[ -]){1,3}$",
+    r"(?:\b(?:on|in|at|during|over|of|since|until|till|by|from|before|after|between|through"
+    r"|for|to|and|around|as of|the|late|early|mid|earlier|later)[ -]){1,3}$",
     re.IGNORECASE,
 )
 _DROP_LEAD = re.compile(
-    r",? ?(?:\b(?:on|in|at|since|until|by|from|during|before|after|of|the|end|beginning|start|middle|late|early|mid|earlier|later|as|for) ){0,4}$",
+    r",? ?(?:\b(?:on|in|at|since|until|by|from|during|before|after|of|the|end|beginning|start"
+    r"|middle|late|early|mid|earlier|later|as|for) ){0,4}$",
     re.IGNORECASE,
 )
 _BARE_LEADS = frozenset(

@@ -85,21 +85,25 @@ _PATTERN = re.compile(
             rf"\b{_MONTH.format(n=3)},? (?:of )?{_YEAR.format(n=3)}\b",
             rf"\b{_MONTH.format(n=4)},? (?P<month_rel>(?:of )?(?:last|this|next|the same|that) year)\b",
             (
-                r"\b(?P<rel>(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he previous|[Tt]he past) (?P<what>week|month|year|night|weekend"
+                r"\b(?P<rel>(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he previous|[Tt]he past) (?P<what>week"
+                r"|month|year|night|weekend"
                 r"|January|February|March|April|May|June|July|August|September|October|November|December"
                 r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|morning|afternoon|evening|summer|winter|spring|autumn|fall))\b"
             ),
             rf"\b(?P<ago>{_COUNT} (?P<ago_unit>day|week|month|year)s? ago)\b",
             r"\b(?P<plain>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b",
             r"\b(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b",
-            r"\b(?P<bare_month>January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)",
-            r"(?<![\d.,$€£])(?:(?<!-)|(?<=\d{4}-))\b(?P<bare_year>1[89]\d\d|20\d\d)\b(?!s\b|[.,:]\d|%| ?(?:km|miles|kilomet|met|percent|per cent|people|troops)|-\d{3}(?!\d))",
+            r"\b(?P<bare_month>January|February|March|April|May|June|July|August|September|October"
+            r"|November|December)\b(?! \d)",
+            r"(?<![\d.,$€£])(?:(?<!-)|(?<=\d{4}-))\b(?P<bare_year>1[89]\d\d|20\d\d)\b(?!s\b|[.,:]\d|%"
+            r"| ?(?:km|miles|kilomet|met|percent|per cent|people|troops)|-\d{3}(?!\d))",
             r"\b(?P<decade>(?:1[89]\d|20\d)0)s\b",
         )
     )
 )
 _QUICK = re.compile(
-    r"\d{4}|day\b|tonight|ago\b|omorrow|[Ll]ast |[Tt]his |[Nn]ext |previous|past|January|February|March|April|May\b|June|July|August|September"
+    r"\d{4}|day\b|tonight|ago\b|omorrow|[Ll]ast |[Tt]his |[Nn]ext |previous|past|January"
+    r"|February|March|April|May\b|June|July|August|September"
     r"|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
 )
 _COUNTS = {word: number for number, word in enumerate(
@@ -107,12 +111,16 @@ _COUNTS = {word: number for number, word in enumerate(
 _COUNTS |= {"a": 1, "an": 1}
 _WHICH = {"last": -1, "the previous": -1, "the past": -1, "this": 0, "next": 1}
 _MONTH_LEADS = frozenset(
-    "in since until till by from during before after last next this early late mid of between through and to for throughout around".split()
+    (
+        "in since until till by from during before after last next this early late mid of "
+        "between through and to for throughout around"
+    ).split()
 )
 _YEAR_LEADS = _MONTH_LEADS | frozenset("the about around circa year within back".split())
 _NUMBERED = frozenset("flight no no. number route room resolution section article act bill unit".split())
 _FUTURE_CUE = re.compile(
-    r"\b(?:will|shall|to be|is to|are to|due|scheduled|plans?|planned|expected|ahead of|upcoming|by|until|deadline|next|set for|going to|slated)\b"
+    r"\b(?:will|shall|to be|is to|are to|due|scheduled|plans?|planned|expected|ahead of"
+    r"|upcoming|by|until|deadline|next|set for|going to|slated)\b"
 )
 _FUTURE_BEHIND = re.compile(r"\b(?:will|shall|is to|are to|due|scheduled|expected|set to|going to|slated)\b")
 _PAST_CUE = re.compile(

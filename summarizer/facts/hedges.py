@@ -31,17 +31,25 @@ _BEFORE: dict[tuple[str, ...], Hedge] = {
     tuple(words.split()): hedge
     for hedge, phrases in {
         Hedge.APPROX: (
-            "some|about|around|approximately|roughly|circa|an estimated|estimated|estimated at|estimated to be|estimated to be at|in the region of"
+            "some|about|around|approximately|roughly|circa|an estimated|estimated|estimated at"
+            "|estimated to be|estimated to be at|in the region of"
             "|somewhere around|close on|more or less|at around|at about|at some"
         ),
-        Hedge.NEARLY: "nearly|almost|close to|just under|just shy of|just short of|approaching|slightly less than|slightly under|nearing|virtually",
+        Hedge.NEARLY: (
+            "nearly|almost|close to|just under|just shy of|just short of|approaching|slightly less "
+            "than|slightly under|nearing|virtually"
+        ),
         Hedge.MORE: (
-            "more than|over|above|upwards of|upward of|in excess of|exceeding|exceeds|exceeded|greater than|higher than|just over|well over"
+            "more than|over|above|upwards of|upward of|in excess of|exceeding|exceeds|exceeded"
+            "|greater than|higher than|just over|well over"
             "|slightly more than|a little over|larger than|longer than|well above|surpassing|surpassed|topped|beyond"
         ),
         Hedge.LEAST: "at least|no fewer than|no less than|not less than|a minimum of|minimum of|at a minimum",
         Hedge.UNDER: "less than|fewer than|under|below|lower than|smaller than|shorter than|well under|well below",
-        Hedge.UP_TO: "up to|as many as|as much as|at most|no more than|not more than|a maximum of|maximum of|as high as|as long as",
+        Hedge.UP_TO: (
+            "up to|as many as|as much as|at most|no more than|not more than|a maximum of|maximum of"
+            "|as high as|as long as"
+        ),
         Hedge.INDEFINITE: "several|a few|many|a couple of|a couple",
     }.items()
     for words in phrases.split("|")

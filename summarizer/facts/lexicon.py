@@ -19,7 +19,8 @@ withdraw withdrew withdrawn|withhold withheld|withstand withstood|write wrote wr
 undergo underwent undergone|foresee foresaw foreseen|uphold upheld|overcome overcame|bear bore born borne
 beat beaten|bend bent|bite bit bitten|blow blew blown|burn burnt|dig dug|feed fed|bleed bled|breed bred
 learn learnt|light lit|shut|slide slid|split|spread|swing swung|weave wove woven|arise arose arisen
-awake awoke|bind bound|cling clung|creep crept|forgive forgave forgiven|grind ground|kneel knelt|mistake mistook mistaken
+awake awoke|bind bound|cling clung|creep crept|forgive forgave forgiven|grind ground|kneel
+knelt|mistake mistook mistaken
 outrun outran|overrun overran|retake retook retaken|rebuild rebuilt|resell resold|rewrite rewrote rewritten
 shed|slay slew slain|spin spun|sting stung|stride strode|strive strove striven|tread trod trodden|weep wept
 man men|woman women|child children|person people|foot feet|tooth teeth|life lives|wife wives|knife knives
@@ -27,7 +28,8 @@ wolf wolves|half halves|leaf leaves|thief thieves|shelf shelves|crisis crises|an
 expel expelled expelling expels expulsion|invade invasion|decide decision|die dying died dies|tie tying tied
 permit permission|admit admission|explode explosion|collide collision|extend extension|succeed success
 sign signed signing signs|base based bases basing|crash crashes crashed crashing|cross crosses crossed crossing
-panic panicked panicking|die death deaths dead deadly|use used uses using|age aged ages aging|owe owed owing|agree agreed agrees agreeing|
+panic panicked panicking|die death deaths dead deadly|use used uses using|age aged ages aging|owe owed
+owing|agree agreed agrees agreeing|
 free freed freeing|come came coming comes|grow growth|arrive arrival arrivals
 """
 
@@ -102,8 +104,10 @@ SPELLINGS: dict[str, str] = {
 """British spellings that no ending gives away → American ones, in lower case."""
 
 UNSPLIT_ENDINGS = frozenset(
-    """news series species always perhaps besides overseas headquarters thing king ring wing spring string morning evening
-    nothing something anything everything during building red bed seed speed feed need weed hundred sacred kindred indeed
+    """news series species always perhaps besides overseas headquarters thing king ring wing spring
+    string morning evening
+    nothing something anything everything during building red bed seed speed feed need weed hundred
+    sacred kindred indeed
     family only early daily friendly likely july italy supply reply apply ally rally fly department apartment parliament
     document moment comment element segment cement nation station ration session mission passion section election
     mention million billion trillion region religion version pension tension question fashion sing bring sling cling
@@ -116,15 +120,20 @@ FUNCTION_WORDS = frozenset(
     i me my mine myself we us our ours ourselves you your yours yourself he him his himself she her hers herself
     it its itself they them their theirs themselves who whom whose which what whatever whoever one's
     and or but so yet if unless while whereas because since as than then though although whether once
-    of in on at by for from to into onto upon with within without about above across after against along amid among around
-    before behind below beneath beside besides between beyond despite down during except inside like near off out outside
+    of in on at by for from to into onto upon with within without about above across after against
+    along amid among around
+    before behind below beneath beside besides between beyond despite down during except inside like
+    near off out outside
     over past per through throughout toward towards under until till up via versus
-    is are was were be been being am has have had having do does did doing done will would shall should can could may might
+    is are was were be been being am has have had having do does did doing done will would shall should
+    can could may might
     must ought cannot let's isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't
-    couldn't shouldn't it's he's she's that's there's they're we're i'm they've we've i've they'll we'll he'll she'll it'll
+    couldn't shouldn't it's he's she's that's there's they're we're i'm they've we've i've they'll
+    we'll he'll she'll it'll
     i'd they'd we'd he'd she'd who's what's
     there here where when why how also too very more most much many less least few fewer other others another own same
-    just even still only again ever never already however meanwhile moreover furthermore therefore thus instead otherwise
+    just even still only again ever never already however meanwhile moreover furthermore therefore thus
+    instead otherwise
     later earlier now currently recently nearly almost approximately roughly around some least up including according
     s t d ll ve re m rather quite well yes via amongst alongside together whilst onto
     because'd not-only etc mr mrs ms dr sir""".split()

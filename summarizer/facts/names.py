@@ -16,23 +16,34 @@ COURTESY = frozenset("mr mrs ms miss mx dr sir dame lord lady madam".split())
 """Forms of address: they carry no claim."""
 
 _SAME_ROLE = {
-    "gen": "general", "sen": "senator", "rep": "representative", "gov": "governor", "lt": "lieutenant", "col": "colonel",
+    "gen": "general", "sen": "senator", "rep": "representative", "gov": "governor",
+    "lt": "lieutenant", "col": "colonel",
     "capt": "captain", "sgt": "sergeant", "maj": "major", "adm": "admiral", "cmdr": "commander", "prof": "professor",
-    "pres": "president", "sec": "secretary", "spokeswoman": "spokesman", "spokesperson": "spokesman", "chairwoman": "chairman",
+    "pres": "president", "sec": "secretary", "spokeswoman": "spokesman",
+    "spokesperson": "spokesman", "chairwoman": "chairman",
     "chairperson": "chairman", "chair": "chairman", "congresswoman": "congressman", "head": "head", "chief": "head",
-    "leader": "head", "commander": "head", "boss": "head", "director": "head", "pm": "premier", "actress": "actor", "rev": "reverend", "supt": "superintendent",
-    "ceo": "ceo", "councilwoman": "councilman", "premier": "premier", "minister": "minister", "policewoman": "policeman",
+    "leader": "head", "commander": "head", "boss": "head", "director": "head", "pm": "premier",
+    "actress": "actor", "rev": "reverend", "supt": "superintendent",
+    "ceo": "ceo", "councilwoman": "councilman", "premier": "premier", "minister": "minister",
+    "policewoman": "policeman",
 }  # fmt: skip
 ROLE_WORDS = frozenset(
     (
         *_SAME_ROLE,
-        *"""president vice premier chancellor king queen prince princess emperor pope cardinal archbishop bishop imam rabbi
-        minister secretary undersecretary ambassador envoy diplomat senator congressman lawmaker mp mep deputy governor mayor councilman
-        commissioner attorney prosecutor judge justice lawyer solicitor general lieutenant major colonel captain sergeant admiral
-        marshal officer inspector detective sheriff chief constable commander spokesman official adviser advisor aide chairman
-        director manager executive founder owner editor journalist reporter analyst economist expert professor doctor scientist researcher
-        coach striker goalkeeper player champion actor singer author writer activist campaigner leader head ruler dictator
-        strongman rebel militant candidate nominee speaker whip treasurer coroner superintendent representative rapporteur""".split(),
+        *"""president vice premier chancellor king queen prince princess emperor pope cardinal
+        archbishop bishop imam rabbi
+        minister secretary undersecretary ambassador envoy diplomat senator congressman lawmaker mp mep
+        deputy governor mayor councilman
+        commissioner attorney prosecutor judge justice lawyer solicitor general lieutenant major
+        colonel captain sergeant admiral
+        marshal officer inspector detective sheriff chief constable commander spokesman official
+        adviser advisor aide chairman
+        director manager executive founder owner editor journalist reporter analyst economist expert
+        professor doctor scientist researcher
+        coach striker goalkeeper player champion actor singer author writer activist campaigner leader
+        head ruler dictator
+        strongman rebel militant candidate nominee speaker whip treasurer coroner superintendent
+        representative rapporteur""".split(),
     )
 ) - {"rebel", "militant", "official", "player"}
 _ROLE_QUALIFIERS = frozenset(
@@ -41,8 +52,10 @@ _ROLE_QUALIFIERS = frozenset(
 _INNER = frozenset("of the and de la le al el bin ibn van von der den di da du dos del for y".split())
 _CALENDAR = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
 _NOT_NAMES = frozenset(
-    """according reports officials authorities police people residents witnesses experts analysts critics scientists sources
-    meanwhile earlier last next yesterday today tonight two three four five six seven eight nine ten dozens hundreds thousands
+    """according reports officials authorities police people residents witnesses experts analysts
+    critics scientists sources
+    meanwhile earlier last next yesterday today tonight two three four five six seven eight nine ten
+    dozens hundreds thousands
     president prime minister secretary general colonel captain breaking update photo""".split()
 )
 

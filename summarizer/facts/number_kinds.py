@@ -27,8 +27,10 @@ class QuantityKind(StrEnum):
 
 
 _DESIGNATORS = frozenset(
-    """no number flight route highway article section chapter paragraph clause phase level category type room page line gate
-    channel platform terminal unit block building apartment suite district ward resolution bill proposition amendment act
+    """no number flight route highway article section chapter paragraph clause phase level category
+    type room page line gate
+    channel platform terminal unit block building apartment suite district ward resolution bill
+    proposition amendment act
     airbase base camp boeing airbus model version group grade stage step round game week day area zone covid opec
     formula interstate exit pier hangar reactor camera radio studio apollo falcon title rule order case file""".split()
 )

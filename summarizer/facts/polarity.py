@@ -36,13 +36,15 @@ class Cue:
 
 
 _NEGATION_WORDS = frozenset(
-    """not no never neither nor none nobody nothing without cannot hardly barely unable n't isn't aren't wasn't weren't hasn't haven't
+    """not no never neither nor none nobody nothing without cannot hardly barely unable n't isn't
+    aren't wasn't weren't hasn't haven't
     hadn't doesn't don't didn't won't wouldn't can't couldn't shouldn't ain't mustn't""".split()
 )
 _NEGATION_STEMS = stems("refuse fail deny reject lack")
 _MODAL_WORDS = frozenset("may might could would should if unless whether".split())
 _MODAL_STEMS = stems(
-    """possible possibly perhaps maybe potential potentially probable probably likely apparently plan intend threaten consider hope aim
+    """possible possibly perhaps maybe potential potentially probable probably likely apparently plan
+    intend threaten consider hope aim
     propose expect predict forecast fear"""
 )
 _NO_MODALS = frozenset(("hop", "hops", "planed", "planes", "plane"))

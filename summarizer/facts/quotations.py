@@ -14,13 +14,17 @@ from summarizer.facts.tokens import tokenize
 
 _DOUBLE_OPEN = "“„«"
 _DOUBLE_CLOSE = "”»"
+_OPENING = re.compile(r"[“„«\"‘']")
 _REACH = 120
 """Characters before and behind a quotation that are searched for its speaker."""
 _SCARE_WORDS = 2
 _SAYING = stems(
-    """say tell add state announce declare explain note remark argue insist claim warn confirm deny write ask reply respond
-    emphasize stress describe call comment admit acknowledge suggest accuse recall joke shout tweet post quote reiterate assert
-    reassure clarify conclude continue highlight maintain mention observe predict promise reveal urge vow report according"""
+    """say tell add state announce declare explain note remark argue insist claim warn confirm deny
+    write ask reply respond
+    emphasize stress describe call comment admit acknowledge suggest accuse recall joke shout tweet
+    post quote reiterate assert
+    reassure clarify conclude continue highlight maintain mention observe predict promise reveal urge
+    vow report according"""
 )
 _FOLDED = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "\u00a0": " "}
@@ -74,9 +78,10 @@ class QuotedSpan(NamedTuple):
 
 def quoted_spans(text: str) -> list[QuotedSpan]:
     """The outermost quoted passages, in order."""
-    spans = []
+    spans: list[QuotedSpan] = []
     at = 0
-    while at < len(text):
+    while (mark := _OPENING.search(text, at)) is not None:
+        at = mark.start()
         closer = _closer(text, at)
         if closer is None:
             at += 1
@@ -226,7 +231,8 @@ def _last_of_phrase(text: str, names: Sequence[Name]) -> Name:
 
 
 def _subject(text: str, names: Sequence[Name]) -> Name:
-    """Of the names before a verb the one that is its subject: the last outside an apposition and a prepositional phrase."""
+    """Of the names before a verb the one that is its subject: the last outside an apposition and a
+    prepositional phrase."""
     for name in reversed(names):
         lead = text[max(0, name.start - 12) : name.start].rstrip().rsplit(" ", 1)[-1].lower()
         if (

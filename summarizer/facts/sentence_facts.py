@@ -8,13 +8,15 @@ from functools import lru_cache
 
 from summarizer.facts.dates import DateMention, find_dates
 from summarizer.facts.names import Name, Role, find_names, find_roles
+from summarizer.facts.number_values import STARTERS
 from summarizer.facts.numbers import Quantity, find_quantities
 from summarizer.facts.places import is_place, place_key
 from summarizer.facts.polarity import Cue, find_cues
 from summarizer.facts.quotations import Quotation, find_quotations
 from summarizer.facts.tokens import Token, tokenize
 
-# A run reads each source sentence several times (claims, check, disagreements), and the same candidate for several lengths.
+# A run reads each source sentence several times (claims, check, disagreements), and the same candidate
+# for several lengths.
 _REMEMBERED = 8192
 _LONGEST = 4000
 
@@ -33,6 +35,8 @@ class SentenceFacts:
     roles: tuple[Role, ...]
     quotations: tuple[Quotation, ...]
     cues: tuple[Cue, ...]
+    words: tuple[int, ...]
+    """Indices of the tokens that are matched as words: no numbers, dates or quoted words, which are matched as such."""
     insertions: tuple[tuple[int, int], ...]
     """Token ranges (first, end) of appositions and relative clauses between two commas."""
 
@@ -48,6 +52,7 @@ def analyse_sentence(text: str) -> SentenceFacts:
     dates = find_dates(text)
     spans = tuple((date.start, date.end) for date in dates)
     names = find_names(text, tokens=tokens)
+    quotations = find_quotations(text, names=names)
     return SentenceFacts(
         text=text,
         tokens=tokens,
@@ -56,14 +61,26 @@ def analyse_sentence(text: str) -> SentenceFacts:
         quantities=find_quantities(text, tokens=tokens, dates=spans),
         names=names,
         roles=find_roles(text, names, tokens=tokens),
-        quotations=find_quotations(text, names=names),
+        quotations=quotations,
         cues=find_cues(text, tokens=tokens, skip=spans),
+        words=_words(tokens, (*spans, *((quotation.start, quotation.end) for quotation in quotations))),
         insertions=_insertions(text, tokens),
     )
 
 
+def _words(tokens: tuple[Token, ...], matched: tuple[tuple[int, int], ...]) -> tuple[int, ...]:
+    return tuple(
+        at
+        for at, token in enumerate(tokens)
+        if not token.text[0].isdigit()
+        and token.key not in STARTERS
+        and not any(start <= token.start < end for start, end in matched)
+    )
+
+
 _INSERTED = frozenset(
-    """who which that whose where when a an the its his her their one two in on at of for from with by after before including
+    """who which that whose where when a an the its his her their one two in on at of for from with by
+    after before including
     according located based also known formerly now then both some many most""".split()
 )
 

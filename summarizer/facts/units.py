@@ -32,7 +32,8 @@ UNITS: dict[str, Unit] = {
     **_table(
         "m2",
         "10000 hectare hectares ha;4046.856 acre acres;1000000 square_kilometers square_kilometres square_kilometer"
-        " square_km sq_km;2589988 square_miles square_mile sq_miles;0.092903 square_feet sq_ft;1 square_meters square_metres",
+        " square_km sq_km;2589988 square_miles square_mile sq_miles;0.092903 square_feet sq_ft;1 "
+        "square_meters square_metres",
     ),
     **_table(
         "kg",

@@ -141,7 +141,7 @@ def _composed(match: re.Match[str], counts: Counter[str]) -> Edit | None:
 def _demojibaked(run: str) -> str:
     # Imported here: most articles need no repair, and ftfy takes a tenth of a second to load. It knows that
     # "CAFÉ…" is a word and "â€™" is an apostrophe; a run of a few characters is too short to go wrong elsewhere.
-    from ftfy import fix_encoding  # noqa: PLC0415
+    from ftfy import fix_encoding
 
     repaired: str = fix_encoding(run[:_MAX_RUN])
     if len(run) > _MAX_RUN or _REPAIRABLE.search(repaired):

@@ -72,7 +72,7 @@ def _read_text(article: Article) -> _Source:
 
 def _read_html(article: Article) -> _Source:
     # Imported here: lxml and trafilatura take most of a second to load, and plain text needs neither.
-    from summarizer.text.html_page import read_page  # noqa: PLC0415
+    from summarizer.text.html_page import read_page
 
     raw, body = article.text, min(max(article.body_start, 0), len(article.text))
     page = read_page(raw, body)

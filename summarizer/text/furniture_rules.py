@@ -59,7 +59,7 @@ _SHARE = (
     ),
 )
 
-_RELATED = (
+RELATED_RULES = (
     Rule(
         reason=Reason.RELATED,
         pattern=r"""
@@ -100,7 +100,7 @@ _COMMENTS = (
             (?:leave (?:a|your) (?:reply|comment|response)(?: to .{1,80})?|cancel reply|(?:post|add|write
             |submit|make|view|show|hide|see|read|load|join|sort|all|no)(?: (?:a|all|your|the|more|new
             |\d{1,6})){0,2} (?:comments?|repl(?:y|ies)|conversations?|discussions?)(?: (?:yet|by|now|below
-            |\(\d{1,6}\)|cancel reply))?|\d[\d,]{0,6} (?:comments?|repl(?:y|ies)|thoughts? on .{1,120}
+            |\(\d{1,6}\)|cancel reply))?|\d[\d,]{0,6} (?:comments?|repl(?:y|ies)|thoughts? on " ?.{1,120}
             |responses?(?: to .{1,120})?)|comments?
             (?: ?\(\d{1,6}\)| \d{1,6}| section| policy| are closed| closed| are off)?
             |be the first to (?:comment|reply)|join the (?:conversation|discussion|debate)
@@ -324,4 +324,4 @@ _NAVIGATION = (
     ),
 )
 
-FURNITURE_RULES = (*_SHARE, *_RELATED, *_COMMENTS, *_COPYRIGHT, *_NEWSLETTER, *_BANNERS, *_NAVIGATION)
+FURNITURE_RULES = (*_SHARE, *_COMMENTS, *_COPYRIGHT, *_NEWSLETTER, *_BANNERS, *_NAVIGATION)

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 _HIDDEN_CLASSES = frozenset(
     (
         "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only u-visually-hidden "
-        "element-invisible assistive-text offscreen is-hidden d-none hide-text visually-hidden-focusable sr-only-focusable"
+        "element-invisible assistive-text offscreen is-hidden d-none hide-text "
+        "visually-hidden-focusable sr-only-focusable"
     ).split()
 )
 """Class names that style sheets everywhere use for text off the screen."""

@@ -116,9 +116,9 @@ def _extracted(found: Scan) -> list[bool]:
 
 def _main_paragraphs(page: str) -> list[list[str]]:
     """The paragraphs that trafilatura takes for the article, each as its stretches of text."""
-    import logging  # noqa: PLC0415
+    import logging
 
-    from trafilatura import bare_extraction  # noqa: PLC0415 - takes most of a second to load
+    from trafilatura import bare_extraction
 
     # It reports pages without an article as errors on the log; here that is an ordinary outcome.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

@@ -28,7 +28,8 @@ _TAIL_SIGN = re.compile(
     r"|Courtesy|Source|Pool|\[\.\.\.\]|\[…\]|[(\[-] ?[A-Z]\w+[)\]]?$"
 )
 _TAIL_MARKS = (
-    "porting ", "diting ", "riting ", "dited by", "ritten by", "eported by", "ranslated by", "ompiled by", "(", "[", "/",
+    "porting ", "diting ", "riting ", "dited by", "ritten by", "eported by", "ranslated by", "ompiled by", "(", "[",
+    "/",
     "READ", "ead more", "ead also", "lso read", "lso Read", "ead More", "Continue", "Click", "Learn", "ead the", "SEE ",
     "See also", "\xa9", "Copyright", "ADVERT", "continues below", "hoto", "mage", "icture", "ideo", "- ",
 )  # fmt: skip
@@ -40,7 +41,8 @@ _CAPTION_SIGN = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}, \d{4}"
 )
 _REPORTING = re.compile(
-    r"\b(?:said|says|told|according to|announced|confirmed|added|warned|reported|denied|accused|rose|fell|will|has|have)\b"
+    r"\b(?:said|says|told|according to|announced|confirmed|added|warned|reported|denied|accused|rose|fell|will|has"
+    r"|have)\b"
 )
 _SENTENCE_BREAK = re.compile(r"[a-z)\"'][.!?][\"')]* +[\"'(]?[A-Z]")
 _MAX_CAPTION = 500

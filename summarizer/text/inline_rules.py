@@ -48,7 +48,8 @@ _OPENING_DATELINES = (
         pattern=r"""
             (?!(?:BREAKING|UPDATED?|EXCLUSIVE|NATO|UNICEF|UNESCO|OPEC|ECOWAS|WATCH|OPINION|ANALYSIS
             |EXPLAINER|NOTE|FACT|FILE|PHOTO|CORRECTION|NASA|FIFA|UEFA|ASEAN|BRICS|INTERPOL|QUESTION|ANSWER
-            |IAEA|UNHCR|NGOS?|CEOS?)\b)<CAPITALS>(?:, ?[A-Z][\w.'-]{1,20}(?: [A-Z]
+            |IAEA|UNHCR|NGOS?|CEOS?|NOTES?|SEC|MR|MRS|MS|DR|GEN
+            |SEN|REP|GOV|PRES|SECRETARY|PRESIDENT)\b)<CAPITALS>(?:, ?[A-Z][\w.'-]{1,20}(?: [A-Z]
             [\w'.-]{1,20}){0,2}){0,2} ?(?:-{1,3}|:) ?(?=[A-Z"'(\d])
         """,
         why="'NEW DELHI: ', 'KYIV, Ukraine — ' before a sentence",

@@ -89,7 +89,7 @@ def _classified(text: str) -> tuple[str, float]:
 @cache
 def _identifier() -> Callable[[str], tuple[str, float]]:
     # Imported here: it takes a third of a second, and plain English never asks for it.
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     # Varieties with three-letter codes (Moroccan Arabic, pidgins) would take probability from ISO 639-1 languages.

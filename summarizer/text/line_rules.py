@@ -7,7 +7,7 @@ are prose: so no rule goes by the first word. It needs the button's object, a co
 from __future__ import annotations
 
 from summarizer.documents import RemovalReason as Reason
-from summarizer.text.furniture_rules import FURNITURE_RULES
+from summarizer.text.furniture_rules import FURNITURE_RULES, RELATED_RULES
 from summarizer.text.rules import LineRules, Rule
 
 _READ_MORE = (
@@ -95,7 +95,7 @@ _CAPTIONS = (
             |source|copyright),? .{1,300}|(?:photo|image|picture) (?:caption|shows) ?: ?.{1,300}
         """,
         why="a label for a picture, then a colon (the BBC's pages have none)",
-        max_chars=500,
+        max_chars=300,
     ),
     Rule(
         reason=Reason.CAPTION,
@@ -118,7 +118,8 @@ _CAPTIONS = (
             [(\[]?(?:[Pp]hotos?|PHOTOS?|[Ii]mages?|IMAGES?|[Pp]ictures?|[Vv]ideo|[Gg]raphics?|
             [Ii]llustrations?|[Pp]hotographs?|[Pp]hotography) ?(?:(?:[Cc]redits?|CREDITS?|[Ss]ource|
             [Cc]ourtesy|[Bb]y|BY|[Vv]ia|[Cc]opyright|[Pp]rovided by)(?: of| by)? ?[:-]?|\xa9) ?<CREDITED>
-            [)\].]{0,2}|[(\[]?(?:(?:[Cc]redits?|CREDITS?|[Ss]ources?|[Cc]ourtesy) ?[:|] ?.{1,120}|
+            [)\].]{0,2}|[(\[]?(?:(?:[Cc]redits?|CREDITS?|[Cc]ourtesy) ?[:|] ?.{1,120}
+            |[Ss]ource ?: ?<CREDITED>[)\].]{0,2}|[Ss]ources ?: ?<AGENCY>.{0,60}|
             [Cc]ourtesy of (?:the )?<CREDITED>[)\].]{0,2})
         """,
         why="'Photo by Jane Doe/Pool'; only names may follow, so 'Video by a bystander shows …' stays",
@@ -235,5 +236,6 @@ _DATELINES = (
     ),
 )
 
-ALL_LINE_RULES = (*_READ_MORE, *_CAPTIONS, *_BYLINES, *_DATELINES, *FURNITURE_RULES)
+# Headings of link lists come first: what follows them is removed, too.
+ALL_LINE_RULES = (*RELATED_RULES, *_READ_MORE, *_CAPTIONS, *_BYLINES, *_DATELINES, *FURNITURE_RULES)
 LINE_RULES = LineRules(ALL_LINE_RULES)

@@ -11,7 +11,7 @@ from summarizer.text.inline import caption_credit
 from summarizer.text.line_rules import LINE_RULES
 from summarizer.text.passages import Passage
 from summarizer.text.timestamps import is_timestamp
-from summarizer.text.titles import is_headline, repeats_title
+from summarizer.text.titles import is_headline, repeats_title, title_key
 
 _WORD = re.compile(r"[^\W_]")
 
@@ -21,7 +21,7 @@ _MAX_HEADLINE_WORDS = 22
 _MAX_HEADLINE_CHARS = 160
 
 _COMMENT_HEADING = re.compile(
-    r"(?i:leave (?:a|your) (?:reply|comment)\b.{0,60}|\d[\d,]{0,6} (?:comments?|thoughts? on .{1,120}"
+    r"(?i:leave (?:a|your) (?:reply|comment)\b.{0,60}|\d[\d,]{0,6} (?:comments?|thoughts? on \" ?.{1,120}"
     r"|responses?\b.{0,120})|comments? ?\(?\d{0,6}\)?|join the (?:conversation|discussion|debate)|comment section"
     r"|reader comments)[:.]?"
 )
@@ -54,12 +54,12 @@ def classify(
         if passage.label not in own:
             own[passage.label] = _own_reason(passage)
     reasons = [own[passage.label] or given for passage, given in zip(passages, preset, strict=True)]
+    found = _headline(passages, reasons) if find_title else None
+    if found is not None:
+        title = title_key(passages[found].label)
     for index, passage in enumerate(passages):
         if repeats_title(passage, title):
             reasons[index] = Reason.TITLE
-    found = _headline(passages, reasons) if find_title else None
-    if found is not None:
-        reasons[found] = Reason.TITLE
     _spread_related(passages, reasons)
     _spread_comments(passages, reasons)
     _mark_repeated(passages, reasons)

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from summarizer.text.characters import repair
+from summarizer.text.inline_rules import HEAD_RULES
 from summarizer.text.mapping import MappedText
 from summarizer.text.passages import Passage
 from summarizer.text.rules import plain
 
 _TOKEN = re.compile(r"[^\W_]+")
 _SITE_SUFFIX = re.compile(r"\s+(?:[|·•»]|--?|–|—|:)\s+(?P<site>[^|·•»–—]{2,40})$")
+_MIN_TITLE_WORDS = 3
 _MAX_TITLE_WORDS = 25
 _MAX_TITLE_CHARS = 200
 _MIN_BODY_LINES = 3
@@ -67,8 +69,10 @@ def is_headline(
     passage = passages[index]
     if next_kept is None or passage.words > _MAX_TITLE_WORDS or len(passage.label) > _MAX_TITLE_CHARS:
         return False
-    if passage.label.endswith((".", ",", ";", ":", '."', ",'", "-")) or passage.words < 2:
+    if passage.label.endswith((".", ",", ";", ":", '."', ",'", "-")) or passage.words < _MIN_TITLE_WORDS:
         return False
+    if HEAD_RULES.prefix(passage.label, 0, len(passage.label)) is not None:
+        return False  # a dateline begins a text, not a headline
     first = passage.label.lstrip("\"'([")[:1]
     if not (first.isupper() or first.isdigit()):
         return False

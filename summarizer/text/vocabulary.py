@@ -16,10 +16,12 @@ _NAME = (
 )
 _AGENCY = (
     r"(?:Reuters|REUTERS|(?:The )?Associated Press|AP|Agence France-Presse|AFP|UPI|dpa|DPA|Xinhua|XINHUA|TASS|Tass|"
-    r"ANSA|Ansa|EFE|Efe|PTI|ANI|IANS|UNI|Bloomberg|(?:News |Wire |wire )?(?:Agenc(?:ies|y)|agenc(?:ies|y)|AGENC(?:IES|Y))|"
+    r"ANSA|Ansa|EFE|Efe|PTI|ANI|IANS|UNI|Bloomberg|(?:News |Wire |wire )?"
+    r"(?:Agenc(?:ies|y)|agenc(?:ies|y)|AGENC(?:IES|Y))|"
     r"[Ww]ire [Ss]ervices?|CNN|BBC(?: News)?|APP|KUNA|WAM|SPA|QNA|Kyodo(?: News)?|Yonhap|Anadolu(?: Agency)?|AA|NAN|"
-    r"APA|PANA|Sputnik|Interfax|RIA(?: Novosti)?|MENA|(?:Web|Monitoring|News) [Dd]esk|(?:Our )?(?:Staff|Special|Own)?(?: ?"
-    r"(?:Reporter|Correspondent|Writer)s?)|Staff|EPA|VOA|RFE/RL|PA(?: Media)?|AAP|CP|(?:The )?Canadian Press|NPR|DW|"
+    r"APA|PANA|Sputnik|Interfax|RIA(?: Novosti)?|MENA|(?:Web|Monitoring|News) [Dd]esk|"
+    r"(?:Our )?(?:Staff|Special|Own)?(?: ?(?:Reporter|Correspondent|Writer)s?)|Staff|EPA|VOA|RFE/RL|"
+    r"PA(?: Media)?|AAP|CP|(?:The )?Canadian Press|NPR|DW|"
     r"CNA|SABC|NNN|GNA|Al Jazeera|NTB|TT|Ritzau|ANP|Belga|APA-OTS|Ukrinform|Inter Press Service|IPS|Web)"
 )
 _PHOTO_AGENCY = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,8 +17,8 @@ SOURCES = [
     "Marsh told reporters that the base would close.",
     "Palace spokesman Dmitry Orlov declined to comment.",  # 4
     "Orlov said the talks would go on.",
-    "Gen. Anna Brand, head of the Northern Command, visited the base.",  # 6
-    "Brand spoke to the crews on Monday.",
+    "Gen. Anna Brandt, head of the Northern Command, visited the base.",  # 6
+    "Brandt spoke to the crews on Monday.",
     "The International Whale Council (IWC) has sent 12 observers.",  # 8
     "The IWC will meet in May.",
     "President Joe Falk has met Secretary of State Antony Keller in Vell.",  # 10
@@ -78,7 +80,7 @@ def test_edit_names_the_source_sentence_of_the_full_form(mentions: Mentions) -> 
         ("Defense Secretary Marsh has resigned.", "US Defense Secretary Lloyd Marsh has resigned."),
         ("President Falk has resigned.", "President Joe Falk has resigned."),
         ("Keller has resigned.", "Secretary of State Antony Keller has resigned."),
-        ("Brand has resigned.", "Gen. Anna Brand, head of the Northern Command, has resigned."),
+        ("Brandt has resigned.", "Gen. Anna Brandt, head of the Northern Command, has resigned."),
         ("Adler has resigned.", "Ruth Adler has resigned."),
     ],
 )
@@ -93,6 +95,8 @@ def test_first_mentions(mentions: Mentions, text: str, expected: str) -> None:
         "US Defense Secretary Lloyd Marsh has resigned.",
         "The US defense secretary, Lloyd Marsh, has resigned.",
         "Lloyd Marsh, the US defense secretary, has resigned.",
+        "Lloyd Marsh is the US defense secretary.",
+        "Lloyd Marsh, of the US government, has resigned.",
         # part of something else
         "The Marsh plan has failed.",
         "The Marsh-led coalition has failed.",
@@ -129,11 +133,11 @@ def test_no_word_is_doubled(mentions: Mentions) -> None:
         "Lloyd Marsh, 68, was there.",
         "The 68-year-old Lloyd Marsh was there.",
         "“Lloyd Marsh was there,” a guard said.",
-        "Anna Brand and Lloyd Marsh were there.",
+        "Anna Brandt and Lloyd Marsh were there.",
     ],
 )
 def test_later_mention_that_needs_its_full_form_keeps_it(mentions: Mentions, later: str) -> None:
-    first = "US Defense Secretary Lloyd Marsh and Gen. Anna Brand met."
+    first = "US Defense Secretary Lloyd Marsh and Gen. Anna Brandt met."
     assert rewritten(mentions, first, later)[1] == later
 
 
@@ -213,8 +217,8 @@ NAMES = [
     "Lloyd Marsh",
     "Mr Marsh",
     "Defense Secretary Marsh",
-    "Gen. Anna Brand",
-    "Brand",
+    "Gen. Anna Brandt",
+    "Brandt",
     "IWC",
     "the IWC",
     "Orlov’s",
@@ -237,7 +241,7 @@ def test_edits_are_exact_disjoint_and_grounded(drawn: list[tuple[str, str, str]]
     texts = [frame.format(first, second) for frame, first, second in drawn]
     edits = mentions.apply(texts)
     assert edits == mentions.apply(texts)
-    for edit, following in zip(edits, edits[1:], strict=False):
+    for edit, following in pairwise(edits):
         assert (edit.text, edit.end) <= (following.text, following.start) or edit.text < following.text
     for edit in edits:
         assert texts[edit.text][edit.start : edit.end] == edit.old != edit.new

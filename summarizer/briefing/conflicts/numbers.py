@@ -27,6 +27,7 @@ _MOST_STATEMENTS = 60
 _UPDATE_CUES = stems(
     "rise rose risen climb climbed increase revise update now latest initially earlier later further confirmed"
 )
+_TELLING_MODIFIERS = 2
 _CHANGING = ("toll", "count", "force")
 
 
@@ -128,7 +129,17 @@ def _comparable(left: NumberStatement, right: NumberStatement, weights: dict[str
         return likeness >= _ALIKE_IN_BACKGROUND
     if kind == "toll" and (left.slot[2] or left.slot[1] not in ("dead", "injured", "missing", "bodies")):
         kind = "toll group"
-    return likeness >= _ALIKE[kind] or (kind == "toll" and bool(left.dates & right.dates))
+    return (
+        likeness >= _ALIKE[kind]
+        or (kind == "toll" and bool(left.dates & right.dates))
+        or (kind == "toll group" and _same_group(left, right))
+    )
+
+
+def _same_group(left: NumberStatement, right: NumberStatement) -> bool:
+    """Whether two group tolls describe the group in the same words ("critically endangered black rhinos")."""
+    common = set(left.quantity.counted.modifiers) & set(right.quantity.counted.modifiers)
+    return len(common) >= _TELLING_MODIFIERS
 
 
 def _likeness(left: NumberStatement, right: NumberStatement, weights: dict[str, float]) -> float:
@@ -217,7 +228,8 @@ def _by_time(positions: Sequence[list[NumberStatement]]) -> list[list[NumberStat
 
 
 def _looks_updated(positions: Sequence[list[NumberStatement]]) -> bool:
-    """Whether the larger tolls are said to be newer ("rose to 75"), or the smaller ones to be unfinished ("at least 12")."""
+    """Whether the larger tolls are said to be newer ("rose to 75"), or the smaller ones to be
+    unfinished ("at least 12")."""
     if any(
         token.stem in _UPDATE_CUES for items in positions[1:] for item in items for token in item.facts.tokens
     ):

@@ -15,7 +15,8 @@ from summarizer.facts.stems import stems
 from summarizer.facts.tokens import Token
 
 _TOTALS = stems(
-    """people persons others dead deaths victims casualties fatalities lives killed injured wounded hurt arrested missing detained
+    """people persons others dead deaths victims casualties fatalities lives killed injured wounded
+    hurt arrested missing detained
     displaced"""
 ) | {""}
 """Heads behind which a toll is of everyone; behind any other it is of that group ("12 children")."""
@@ -25,7 +26,8 @@ _MILITARY = stems(
 _ALWAYS_MILITARY = stems("troops soldiers servicemen marines mercenaries instructors")
 _DISTANCE_LEADS = ("from", "of", "off")
 _DIRECTIONS = frozenset(
-    """north south east west northeast northwest southeast southwest away outside inland offshore northern southern eastern western
+    """north south east west northeast northwest southeast southwest away outside inland offshore
+    northern southern eastern western
     deep""".split()
 )
 _DEPLOYED = stems("deploy send station base arrive withdraw expel land dispatch host keep house remain")

@@ -7,6 +7,7 @@ number: two statements are compared only where what they are about is the same.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -97,9 +98,11 @@ def number_statements(
 
 
 _PARTIAL = stems(
-    """district neighbouring neighboring village hospital clinic suburb camp nearby elsewhere alone separate separately another each
+    """district neighbouring neighboring village hospital clinic suburb camp nearby elsewhere alone
+    separate separately another each
     per daily average household family so-called previous previously receive treat admit also"""
 )
+_WEEKDAY_BEFORE = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? $")
 _RECENT_DAYS = 45
 
 
@@ -127,8 +130,10 @@ def _is_background(facts: SentenceFacts, published_on: dt.date | None) -> bool:
                 return True
             continue
         if published_on is None:
-            # Only dates with a year resolve here.
-            return True
+            # Only dates with a year resolve here; "Friday, July 13, 2018" is how a caption dates the news itself.
+            if not _WEEKDAY_BEFORE.search(facts.text[max(0, mention.start - 12) : mention.start]):
+                return True
+            continue
         if resolved.precision == "year":
             if int(resolved.iso) != published_on.year:
                 return True

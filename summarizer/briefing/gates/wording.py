@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from summarizer.briefing.gates.evidence import EvidenceFacts, Place
 from summarizer.briefing.gates.failures import Failure, FailureKind
-from summarizer.facts.number_values import STARTERS
 from summarizer.facts.polarity import CueKind
 from summarizer.facts.sentence_facts import SentenceFacts
 from summarizer.facts.stems import stems
@@ -17,7 +16,8 @@ _WIDE_WINDOW = 30
 """The same for words that punctuation parts."""
 _SAYING = stems("say tell add state announce report declare according note remark comment")
 _WEIGHTY_FUNCTION_WORDS = frozenset(
-    """again still already only now currently recently all every most many few both against despite because before after until
+    """again still already only now currently recently all every most many few both against despite
+    because before after until
     unless without more less never""".split()
 )
 """Function words that change what is said: they too come from the evidence."""
@@ -30,7 +30,7 @@ _HAVE = frozenset("has have had having".split())
 def word_failures(written: SentenceFacts, evidence: EvidenceFacts) -> Iterator[Failure]:
     """Content words of the written sentence, and weighty small words, that the evidence does not have."""
     saying = any(cue.kind is CueKind.ATTRIBUTION for facts in evidence.sentences for cue in facts.cues)
-    for at in _checked(written):
+    for at in written.words:
         token, key = written.tokens[at], written.keys[at]
         if not token.content and token.key not in _WEIGHTY_FUNCTION_WORDS:
             continue
@@ -47,7 +47,7 @@ def word_failures(written: SentenceFacts, evidence: EvidenceFacts) -> Iterator[F
 def adjacency_failures(written: SentenceFacts, evidence: EvidenceFacts) -> Iterator[Failure]:
     """Neighbouring content words that never stand near each other in any one evidence sentence."""
     before: int | None = None
-    for at in _checked(written):
+    for at in written.words:
         if not written.tokens[at].content:
             continue
         if before is not None:
@@ -59,7 +59,7 @@ def adjacency_failures(written: SentenceFacts, evidence: EvidenceFacts) -> Itera
 
 def order_failures(written: SentenceFacts, evidence: EvidenceFacts) -> Iterator[Failure]:
     """Verbs whose subject and object the evidence has the other way round."""
-    for at in _checked(written):
+    for at in written.words:
         if not _may_be_verb(written, at):
             continue
         left, right = _arguments(written, at)
@@ -76,19 +76,6 @@ def order_failures(written: SentenceFacts, evidence: EvidenceFacts) -> Iterator[
                 start=token.start,
                 end=token.end,
             )
-
-
-def _checked(written: SentenceFacts) -> list[int]:
-    """Indices of the words that are matched as words: no dates, numbers or verbatim quotations, which have their gates."""
-    spans = [(date.start, date.end) for date in written.dates]
-    spans += [(quotation.start, quotation.end) for quotation in written.quotations]
-    return [
-        at
-        for at, token in enumerate(written.tokens)
-        if not token.text[0].isdigit()
-        and token.key not in STARTERS
-        and not any(start <= token.start < end for start, end in spans)
-    ]
 
 
 def _is_known(token_key: str, key: str, evidence: EvidenceFacts) -> bool:

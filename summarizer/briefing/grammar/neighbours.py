@@ -18,7 +18,7 @@ from summarizer.briefing.grammar.words import (
 
 _PLACE_PREPOSITIONS = word_set("in at near from around outside into across")
 _JOINERS = word_set("but and while when as after if")
-_NOT_FREE = ROLE_NOUNS | word_set("named called like mr mrs ms")
+_NOT_FREE = ROLE_NOUNS | word_set("named called like mr mrs ms police army navy people team club")
 _BEFORE_NAME = (
     PREPOSITIONS | SUBORDINATORS | COORDINATORS | SPEECH_VERBS | RELATIVE_PRONOUNS | word_set("that to then")
 )
@@ -109,10 +109,12 @@ def is_listed(text: str, start: int) -> bool:
 
 
 def repeats_nearby(role: str, text: str, start: int, end: int) -> bool:
-    """Whether a name in the role stands within five words of the mention already."""
-    proper = {word for word in role.split() if word[:1].isupper()}
+    """Whether a name or a noun of the role stands within five words of the mention already."""
+    telling = {word.lower() for word in role.split() if word[:1].isupper() or word.lower() in ROLE_NOUNS}
     around = [*text[max(0, start - _WINDOW) : start].split()[-5:], *text[end : end + _WINDOW].split()[:5]]
-    return any(word.strip(",.;:'’s()") in proper for word in around)
+    return any(
+        word.strip(",.;:()").removesuffix("'s").removesuffix("’s").lower() in telling for word in around
+    )
 
 
 def has_role_beside(text: str, start: int, end: int) -> bool:
@@ -121,7 +123,8 @@ def has_role_beside(text: str, start: int, end: int) -> bool:
     right = [token.lower for token in tokenize(text[end : end + _WINDOW])][:8]
     set_off_left = bool(left) and left[-1] in {",", "("} and not ROLE_NOUNS.isdisjoint(left)
     set_off_right = bool(right) and right[0] in {",", "("} and not ROLE_NOUNS.isdisjoint(right)
-    return set_off_left or set_off_right or bool(left and left[-1] in ROLE_NOUNS)
+    of_body = right[:2] == [",", "of"]  # "Deborah Arnott, of Action on Smoking,"
+    return set_off_left or set_off_right or of_body or bool(left and left[-1] in ROLE_NOUNS)
 
 
 def has_appositive(text: str, end: int) -> bool:

@@ -29,6 +29,7 @@ _NOT_NAMES = word_set(
     " meanwhile according despite among us u.s uk"
 )
 """Words that have a capital at the start of a sentence and are never part of a name."""
+_GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES
 _MAX_NAMES = 5
 
 
@@ -183,17 +184,20 @@ def _is_personal(names: Sequence[Token], following: Token | None) -> bool:
     lowers = {token.text.removesuffix("'s").removesuffix("’s").lower() for token in names}
     if len(names) > _MAX_NAMES or not ORGANISATION_WORDS.isdisjoint(lowers):
         return False
+    # "Prime Minister", "Director General"; but "Stephen King".
+    if names[-1].lower in RANKS | ROLE_NOUNS and names[0].lower not in _GIVEN_NAMES:
+        return False
     return following is None or (
         following.text not in {"-", "/"} and following.lower not in ORGANISATION_WORDS
     )
 
 
 def _certainty(names: Sequence[str], titles: Sequence[str]) -> Certainty | None:
-    if titles and (len(names) > 1 or titles[-1] in HONORIFICS | NAME_RANKS):
+    if titles:
         return Certainty.CERTAIN
     if len(names) < 2:
         return None
-    return Certainty.CERTAIN if names[0].lower() in MALE_NAMES | FEMALE_NAMES else Certainty.POSSIBLE
+    return Certainty.CERTAIN if names[0].lower() in _GIVEN_NAMES else Certainty.POSSIBLE
 
 
 def _title_start(words: Sequence[Token], first: int) -> int:

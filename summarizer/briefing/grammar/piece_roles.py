@@ -152,6 +152,10 @@ def _begins_with_verb(tokens: Sequence[Token], lead: int, before: Sequence[Segme
     # After an interruption ("The group, founded in 2010, attacked …") a past form goes on with the subject.
     if len(before) < 2 or before[-2].role != Role.NOUN_PHRASE or before[-1].role not in _INTERRUPTIONS:
         return False
+    if before[-1].role == Role.NOUN_PHRASE and any(
+        token.lower in {"and", "or"} for token in before[-1].tokens
+    ):
+        return False  # "Mali, Chad and Togo" is the subject, and nothing has interrupted it
     forms = verb_forms()
     return word in forms.past or word in forms.third or (word in forms.base and word not in forms.participle)
 

@@ -1,0 +1,184 @@
+"""The pairs that each source gives, on texts of our own."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+from summarizer_training.build import without_leaks
+from summarizer_training.compression import compression_pair
+from summarizer_training.deletion import deletions
+from summarizer_training.fusion import news_pairs, week_split
+from summarizer_training.joining import joined_pairs
+from summarizer_training.neighbours import neighbours
+from summarizer_training.pairs import Pair, split_of
+from summarizer_training.records import NewsItem, complete_sentences, plain_title
+from summarizer_training.singles import item_pairs, select_pair
+from summarizer_training.words import support
+
+
+def item(
+    outlet: str, *description: str, title: str = "", lead: tuple[str, ...] = (), day: str = "2021-09-20"
+) -> NewsItem:
+    return NewsItem(title=title, description=description, lead=lead, outlet=outlet, day=day)
+
+
+STORM = [
+    item(
+        "north",
+        "A storm flooded the harbour of Kalvik on Monday and closed two bridges, the mayor said.",
+        title="Storm floods Kalvik harbour and closes two bridges",
+    ),
+    item("south", "Two bridges were closed on Monday after the storm flooded the harbour of Kalvik."),
+    item("east", "The storm flooded Kalvik harbour on Monday, and the mayor said two bridges were closed."),
+    item("west", "The national orchestra named a new conductor for its spring concerts in the capital."),
+    item("far", "A vaccine trial began at four hospitals with volunteers between forty and sixty years."),
+    item("wide", "Shares of the carmaker fell nine percent after it recalled its newest electric model."),
+]
+
+
+def test_plain_title_drops_tails_and_refuses_questions() -> None:
+    assert (
+        plain_title("Storm closes two bridges in Kalvik - The Daily Post")
+        == "Storm closes two bridges in Kalvik"
+    )
+    assert plain_title("Why did the storm close two bridges?") == ""
+    assert plain_title("Storm LIVE: two bridges closed in Kalvik") == ""
+
+
+def test_complete_sentences_drop_datelines_and_cut_ends() -> None:
+    text = "KALVIK (AP) — The storm closed two bridges on Monday. It also flooded the harbour and the old …"
+    assert complete_sentences(text) == ("The storm closed two bridges on Monday.",)
+
+
+def test_neighbours_are_other_outlets_on_the_same_event() -> None:
+    near = neighbours(STORM)
+    assert set(near[0]) == {1, 2}
+    assert near[3] == []
+    assert neighbours(STORM, [1]) == [near[1]]
+    assert neighbours(STORM[:1]) == [[]]
+
+
+def test_news_pairs_are_supported_and_come_out_the_same_twice() -> None:
+    pairs = list(news_pairs(STORM, seed=3))
+    kinds = {pair.kind for pair in pairs}
+    assert "fusion" in kinds
+    assert "headline" in kinds
+    for pair in pairs:
+        assert support(pair.target.lower(), pair.evidence).share >= 0.85
+        if pair.kind == "fusion":
+            assert pair.target not in pair.evidence
+    assert pairs == list(news_pairs(STORM, seed=3))
+
+
+def test_evidence_never_crosses_from_a_held_out_week() -> None:
+    days = [f"2021-{month:02d}-{day:02d}" for month in range(1, 13) for day in (4, 11, 18, 25)]
+    splits = {week_split(day) for day in days}
+    assert splits == {"train", "dev", "test"}
+    assert week_split("2021-09-20") == week_split("2021-09-26")
+
+
+def test_split_of_holds_out_the_share_it_is_asked_for() -> None:
+    found = [split_of(str(i), held_out_permille=100) for i in range(2000)]
+    assert 150 < found.count("dev") < 250
+    assert 150 < found.count("test") < 250
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lost"),
+    [
+        ("The council (which met on Monday) voted to close the old library for good.", "which met"),
+        ("Ana Ruiz, the mayor of the small town, voted to close the old library for good.", "the mayor"),
+        ("The council voted to close the old library for good, leaving readers without one.", "leaving"),
+        ("On Monday evening, the council voted to close the old library for good.", "On Monday"),
+    ],
+)
+def test_deletions_cut_what_grammar_can_spare(sentence: str, lost: str) -> None:
+    found = [deletions(sentence, random.Random(seed)) for seed in range(8)]
+    assert any(text is not None and lost not in text for text in found)
+    for text in found:
+        assert text is None or (text.endswith(".") and ",." not in text and len(text) < len(sentence))
+
+
+def test_deletions_keep_who_says_it_and_quotations() -> None:
+    for sentence in (
+        "The council voted to close the old library for good, according to Ana Ruiz of the town.",
+        'The council voted to close the old library for good, while "nobody was told", said Ruiz.',
+    ):
+        for seed in range(8):
+            text = deletions(sentence, random.Random(seed))
+            assert text is None or "Ruiz" in text
+
+
+def test_deletions_take_linear_time_on_bad_text() -> None:
+    for text in ("(" * 100_000, ", the " * 20_000, " – a" * 30_000, "on Monday " * 10_000):
+        start = time.perf_counter()
+        deletions(text, random.Random(1))
+        assert time.perf_counter() - start < 2.0
+
+
+def test_compression_puts_the_same_number_on_both_sides() -> None:
+    row = {
+        "source": "the storm closed ## roads on monday , police said .",
+        "keep": "11111110001",
+        "split": "train",
+    }
+    row["keep"] = "11111000001"
+    pair = compression_pair(row, random.Random(1))
+    assert pair is not None
+    number = pair.evidence[0].split()[3]
+    assert number.isdigit()
+    assert pair.target == f"the storm closed {number} roads."
+
+
+def test_compression_refuses_a_cut_inside_a_phrase() -> None:
+    row = {"source": "the actor beat his stage ## cancer after a long illness .", "keep": "111001000001"}
+    assert compression_pair(row, random.Random(1)) is None
+
+
+def test_joined_pairs_reverse_a_split_only_where_nothing_is_added() -> None:
+    rows = [
+        {
+            "source": "The ferry sank near the island and its crew of five was rescued by the guard.",
+            "target": "The ferry sank near the island. Its crew of five was rescued by the guard.",
+        },
+        {
+            "source": "The ferry Aurora sank near the island and its crew of nine was rescued.",
+            "target": "The ferry sank near the island. Its crew of five was rescued by the guard.",
+        },
+    ]
+    pairs = list(joined_pairs(rows, seed=1))
+    assert [pair.target for pair in pairs] == [rows[0]["source"]]
+    assert len(pairs[0].evidence) == 2
+
+
+def test_select_takes_the_central_sentence() -> None:
+    sentences = [
+        "The storm flooded the harbour and closed two bridges.",
+        "The storm flooded the harbour of the town and closed two bridges on Monday.",
+        "Two bridges closed and the harbour of the town flooded in the storm on Monday.",
+        "The orchestra named a conductor.",
+    ]
+    pair = select_pair(sentences, "train", random.Random(2))
+    assert pair is not None
+    assert support(pair.target, [sentences[1]]).share >= 0.9
+    assert select_pair(sentences[2:], "train", random.Random(2)) is None
+
+
+def test_item_pairs_copy_or_shorten_what_is_there() -> None:
+    pairs = list(item_pairs(STORM, seed=1))
+    assert {"copy", "select"} <= {pair.kind for pair in pairs}
+    for pair in pairs:
+        if pair.kind == "copy":
+            assert pair.target == pair.evidence[0]
+
+
+def test_without_leaks_drops_training_pairs_that_a_held_out_pair_repeats() -> None:
+    def pair(target: str, split: str, evidence: str = "e") -> Pair:
+        return Pair(kind="copy", evidence=(evidence,), target=target, split=split)
+
+    kept = list(
+        without_leaks([pair("a", "train"), pair("A", "test"), pair("b", "train", "A"), pair("c", "train")])
+    )
+    assert [(p.target, p.split) for p in kept] == [("A", "test"), ("c", "train")]
