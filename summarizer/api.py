@@ -29,7 +29,7 @@ def summarize(
     Raises InputError when no article can be used, ModelError, UsageError.
     """
     # The engines take a tenth of a second to import, which `import summarizer` should not.
-    from summarizer.compose import build_summarizer  # noqa: PLC0415
+    from summarizer.compose import build_summarizer
 
     options = BriefingOptions(lengths=_names(lengths), words=words, as_of=as_of)
     given = [Article(text=article) if isinstance(article, str) else article for article in articles]

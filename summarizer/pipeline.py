@@ -8,7 +8,7 @@ from summarizer.articles import Article
 from summarizer.briefing.editing import edit
 from summarizer.briefing.headline import write_headline
 from summarizer.briefing.inspecting import inspect_outline
-from summarizer.briefing.outline import Outline, Progress, build_outline
+from summarizer.briefing.outline import Progress, build_outline
 from summarizer.briefing.surface import Casing
 from summarizer.briefing.write import Judges, write_claims
 from summarizer.briefings import Briefing, LengthName, Notice
@@ -53,7 +53,9 @@ class Summarizer:
         if LengthName.HEADLINE in options.lengths:
             report("headline", 0, 1)
             titles = [(i, title) for i, d in enumerate(outline.story.documents) if (title := d.title)][::-1]
-            headline = write_headline(outline.planned, outline.pool, titles, writer=self._writer, judges=judges)
+            headline = write_headline(
+                outline.planned, outline.pool, titles, writer=self._writer, judges=judges
+            )
         report("edit", 0, 1)
         return edit(outline, drafts, headline, options, model=self._writer.name, notices=notices)
 

@@ -213,9 +213,9 @@ def load_embedded(folder: Path, *, threads: int | None = None, device: Device = 
     Raises ModelNotFoundError, or ModelRefusedError for a wrong checksum or anything that the engine refuses,
     or ModelError when `device` is "cuda" and there is none.
     """
-    from tokenizers import Tokenizer  # noqa: PLC0415  # a command that writes nothing should not pay for it
+    from tokenizers import Tokenizer  # a command that writes nothing should not pay for it
 
-    from summarizer_models.validate import validate_embedded  # noqa: PLC0415
+    from summarizer_models.validate import validate_embedded
 
     manifest = validate_embedded(folder)
     chosen = _choose_device(device)
@@ -234,7 +234,7 @@ def load_embedded(folder: Path, *, threads: int | None = None, device: Device = 
 def _choose_device(device: Device) -> Literal["cpu", "cuda"]:
     if device == "cpu":
         return "cpu"
-    import ctranslate2  # noqa: PLC0415  # 0.1 s, as above
+    import ctranslate2  # 0.1 s, as above
 
     if ctranslate2.get_cuda_device_count() > 0:
         return "cuda"
@@ -244,7 +244,7 @@ def _choose_device(device: Device) -> Literal["cpu", "cuda"]:
 
 
 def _open_translator(folder: Path, device: str, threads: int) -> ctranslate2.Translator:
-    import ctranslate2  # noqa: PLC0415  # 0.1 s, as above
+    import ctranslate2  # 0.1 s, as above
 
     # One task a thread: a task's result must not depend on how many threads there are.
     return ctranslate2.Translator(

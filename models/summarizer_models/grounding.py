@@ -61,7 +61,7 @@ class GroundedVocabulary:
     """A logits processor: row by row, everything but the allowed ids gets a probability of zero."""
 
     def __init__(self, allowed: Sequence[frozenset[int]], *, vocabulary_size: int, beams: int) -> None:
-        import torch  # noqa: PLC0415  # seconds; only who writes with a torch model pays them
+        import torch  # seconds; only who writes with a torch model pays them
 
         forbidden = torch.ones((len(allowed), vocabulary_size), dtype=torch.bool)
         for row, ids in enumerate(allowed):

@@ -65,7 +65,7 @@ def _require_extra() -> None:
 def _fetch(model: str) -> Path:
     """Find the snapshot of a model in the local cache, or download it."""
     # Here and below: seconds, which only who asks for such a model pays.
-    from huggingface_hub import snapshot_download  # noqa: PLC0415
+    from huggingface_hub import snapshot_download
 
     name, _, revision = model.partition("@")
     wanted: dict[str, Any] = {"revision": revision or None, "allow_patterns": list(_DOWNLOADED)}
@@ -87,8 +87,8 @@ def _fetch(model: str) -> Path:
 
 
 def _open(folder: Path, described: HubFolder, *, name: str, threads: int | None, device: Device) -> HubWriter:
-    import torch  # noqa: PLC0415
-    from transformers import AutoConfig, AutoTokenizer  # noqa: PLC0415
+    import torch
+    from transformers import AutoConfig, AutoTokenizer
 
     if device == "cuda" and not torch.cuda.is_available():
         raise ModelError('no CUDA device was found; leave the device to "auto" or "cpu"')
@@ -120,8 +120,8 @@ def _load_weights(
     local: dict[str, Any],
 ) -> Any:  # noqa: ANN401
     """Load the weights, once the configuration is known to describe no more of them than the files hold."""
-    import torch  # noqa: PLC0415
-    from transformers import AutoModelForSeq2SeqLM  # noqa: PLC0415
+    import torch
+    from transformers import AutoModelForSeq2SeqLM
 
     if type(config) not in AutoModelForSeq2SeqLM._model_mapping:  # no public way to ask
         raise ModelRefusedError(f"{folder}: {described.model_type} is not a sequence-to-sequence text model")
@@ -156,7 +156,7 @@ def _first_line(error: Exception) -> str:
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Keep the libraries' warnings and progress bars off standard error; put their settings back after."""
-    from transformers.utils import logging  # noqa: PLC0415
+    from transformers.utils import logging
 
     level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
     logging.set_verbosity_error()

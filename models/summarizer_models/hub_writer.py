@@ -131,7 +131,7 @@ class HubWriter:
         return _SPACES.sub(" ", text).strip()
 
     def _encode(self, texts: list[str]) -> dict[str, torch.Tensor]:
-        import torch  # noqa: PLC0415  # seconds; nothing of this module is reached without it
+        import torch  # seconds; nothing of this module is reached without it
 
         encoded = self._tokenizer(
             texts,
@@ -153,8 +153,8 @@ class HubWriter:
     def _generate(
         self, tasks: Sequence[WritingTask], texts: list[str], form: Form, batch: list[int]
     ) -> list[list[str]]:
-        import torch  # noqa: PLC0415
-        from transformers import LogitsProcessorList  # noqa: PLC0415
+        import torch
+        from transformers import LogitsProcessorList
 
         allowed = [
             self._always | evidence_ids(self._tokenizer, list(map(self._clean, tasks[i].evidence)))
@@ -176,7 +176,7 @@ class HubWriter:
         text = _SPACES.sub(" ", text).strip()
         if not text:
             return ""
-        import sentencex  # noqa: PLC0415  # only where something is written
+        import sentencex  # only where something is written
 
         first = str(next(iter(sentencex.segment("en", text)), "")).strip()
         finished = ids[-1] in self._special  # the end, or padding after it
@@ -189,7 +189,7 @@ class HubWriter:
         return sorted(found, key=lambda candidate: (-candidate.score, candidate.text))
 
     def _score_rows(self, all_rows: list[tuple[str, str]], batch: list[int]) -> list[tuple[float, ...]]:
-        import torch  # noqa: PLC0415
+        import torch
 
         rows = [all_rows[number] for number in batch]
         inputs = self._encode([source for source, _ in rows])
@@ -216,7 +216,7 @@ class HubWriter:
 
         `work` gives a result for each number of its batch; so does this for each of all.
         """
-        import torch  # noqa: PLC0415
+        import torch
 
         done: dict[int, T] = {}
         while len(done) < len(numbers):
@@ -242,7 +242,7 @@ class HubWriter:
             self._to_cpu()
 
     def _to_gpu(self) -> None:
-        import torch  # noqa: PLC0415
+        import torch
 
         try:
             # bfloat16 has float32's range: T5 and PEGASUS overflow in float16.
@@ -253,7 +253,7 @@ class HubWriter:
             self._device, self._batch_size = "cuda", GPU_BATCH
 
     def _to_cpu(self) -> None:
-        import torch  # noqa: PLC0415
+        import torch
 
         self._model.to("cpu", torch.float32)
         self._device, self._batch_size = "cpu", CPU_BATCH
@@ -289,7 +289,7 @@ def _bare_generation_config(own: Any) -> Any:  # noqa: ANN401
     Its lengths and penalties are those of whole summaries, and its forced end would hide what is unfinished;
     `generate` fills in whatever a caller leaves open from them.
     """
-    from transformers import GenerationConfig  # noqa: PLC0415
+    from transformers import GenerationConfig
 
     return GenerationConfig(
         decoder_start_token_id=own.decoder_start_token_id,
@@ -301,7 +301,7 @@ def _bare_generation_config(own: Any) -> Any:  # noqa: ANN401
 
 
 def _generation_config(form: Form) -> Any:  # noqa: ANN401
-    from transformers import GenerationConfig  # noqa: PLC0415
+    from transformers import GenerationConfig
 
     least, most = NEW_TOKENS[form]
     return GenerationConfig(

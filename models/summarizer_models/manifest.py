@@ -111,7 +111,7 @@ def _within(value: object, low: int, high: int) -> int:
     return value
 
 
-def write_manifest(  # noqa: PLR0913  # a manifest says all of this, and each is named
+def write_manifest(  # a manifest says all of this, and each is named
     folder: Path,
     *,
     name: str,

@@ -1,8 +1,8 @@
 """Which short word sequences English news has used: a Bloom filter over n-grams (Bloom 1970), 1 to 3 words long.
 
-A writer that copies makes its mistakes where it stops copying. This tells a join that people write ("has confirmed the")
-from one that nobody does ("an base"). Words beyond the 24,000 most frequent are one class, and so are numbers, so that
-names do not matter.
+A writer that copies makes its mistakes where it stops copying. This tells a join that people write ("has
+confirmed the") from one that nobody does ("an base"). Words beyond the 24,000 most frequent are one class, and
+so are numbers, so that names do not matter.
 """
 
 from __future__ import annotations

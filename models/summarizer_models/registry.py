@@ -40,14 +40,14 @@ def load_writer(model: str | None = None, *, threads: int | None = None, device:
             "or owner/name of the Hugging Face hub"
         )
     # Imported here and below: only the engine that is asked for costs time and memory.
-    from summarizer_models.hub import load_hub_model  # noqa: PLC0415
+    from summarizer_models.hub import load_hub_model
 
     return load_hub_model(model, threads=threads, device=device)
 
 
 def load_phrases() -> PhraseBook:
     """Load the embedded n-gram filter of English news. Raises ModelNotFoundError or ModelRefusedError."""
-    from summarizer_models.ngrams import load_filter  # noqa: PLC0415
+    from summarizer_models.ngrams import load_filter
 
     return load_filter(_WEIGHTS / "news-ngrams")
 
@@ -72,12 +72,12 @@ def _load_folder(folder: Path, threads: int | None, device: Device) -> Writer:
         return _load_embedded(folder, threads, device)
     if not (folder / "config.json").exists():
         raise ModelNotFoundError(f"{folder}: holds no model (neither {MANIFEST_NAME} nor config.json)")
-    from summarizer_models.hub import load_hub_folder  # noqa: PLC0415
+    from summarizer_models.hub import load_hub_folder
 
     return load_hub_folder(folder, threads=threads, device=device)
 
 
 def _load_embedded(folder: Path, threads: int | None, device: Device) -> Writer:
-    from summarizer_models.embedded import load_embedded  # noqa: PLC0415
+    from summarizer_models.embedded import load_embedded
 
     return load_embedded(folder, threads=threads, device=device)

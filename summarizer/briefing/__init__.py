@@ -1,0 +1,1 @@
+"""From claims to a briefing: plan, write, check, cite, compare."""

@@ -15,9 +15,9 @@ from summarizer.briefing.surface import TOKEN, token_key
 from summarizer.text.terms import STOPWORDS, terms
 
 _TIES = frozenset(
-    """is are was were be been being has have had do does did will would can could may might must shall should said says say
-    told asked added called became become made makes took takes got gets that which who whose whom and but or because while
-    although not no never""".split()
+    """is are was were be been being has have had do does did will would can could may might must shall should said
+    says say told asked added called became become made makes took takes got gets that which who whose whom and
+    but or because while although not no never""".split()
 )
 """Verbs, relative words, conjunctions and negations: what they tie together must be theirs in the evidence too."""
 _PREPOSITIONS = frozenset(
@@ -72,7 +72,7 @@ def _pairs(keys: Sequence[str]) -> set[tuple[str, str]]:
     found = {*pairwise(keys), *pairwise(plain)}
     commas = [place for place, key in enumerate(keys) if key == ","]
     for left, right in pairwise(commas):
-        if 0 < left and right + 1 < len(keys):
+        if left > 0 and right + 1 < len(keys):
             found.add((keys[left - 1], keys[right + 1]))
     return found
 

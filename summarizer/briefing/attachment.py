@@ -1,12 +1,14 @@
 """Whether what a writer left out changes what the rest belongs to.
 
-"The ship was on its crossing [when it struck the rocks] at 6.40pm": with the clause gone, its time moves to the crossing.
-"[The number of people killed when the ferry] Corrin Star sank off the coast rose to 14": the clause has lost its frame.
+"The ship was on its crossing [when it struck the rocks] at 6.40pm": with the clause gone, its time moves to the
+crossing. "[The number of people killed when the ferry] Corrin Star sank off the coast rose to 14": the clause
+has lost its frame.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from summarizer.briefing.surface import TOKEN, Run, Surface
 from summarizer.text.terms import fold
@@ -17,7 +19,9 @@ _CLAUSE_OPENERS = frozenset(
 _ALWAYS_INSIDE = _CLAUSE_OPENERS - {"that", "as", "since", "after", "before"}
 """Openers after which a new sentence cannot begin without a comma; "said that" may be left out."""
 _RELATIVES = frozenset("who which that whose where".split())
-_AUXILIARIES = frozenset("is are was were has have had will would can could may might must did does do said says".split())
+_AUXILIARIES = frozenset(
+    "is are was were has have had will would can could may might must did does do said says".split()
+)
 _CLOSERS = frozenset(",;:–—)")
 
 
@@ -28,7 +32,7 @@ def reattaches(surface: Surface, evidence: Sequence[str]) -> bool:
         return False
     if _inside_a_clause(evidence[runs[0].evidence][: runs[0].source_start]):
         return True
-    return any(_skips_into(left, right, evidence) for left, right in zip(runs, runs[1:], strict=False))
+    return any(_skips_into(left, right, evidence) for left, right in pairwise(runs))
 
 
 def _skips_into(left: Run, right: Run, evidence: Sequence[str]) -> bool:

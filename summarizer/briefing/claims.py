@@ -1,7 +1,8 @@
 """Claims: groups of sentences, from one or more articles, that say the same thing.
 
-A graph of sentences is joined along its strongest edges first (average linkage, as SummPip, SIGIR 2020, clusters
-sentences). Numbers that contradict each other and opposite polarity veto a merge, so that what the writer is shown agrees.
+A graph of sentences is joined along its strongest edges first (average linkage, as SummPip, SIGIR 2020,
+clusters sentences). Numbers that contradict each other and opposite polarity veto a merge, so that what the
+writer is shown agrees.
 """
 
 from __future__ import annotations

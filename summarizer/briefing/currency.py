@@ -15,7 +15,9 @@ _AGEING = 0.3
 """What the oldest article of a set loses against the newest. No more: background is often told best at the start."""
 _OVERTAKEN = 0.25
 """What is left of a sentence that a later report has overtaken."""
-_AHEAD = re.compile(r"\b(?:will|is to|are to|due to|expected to|set to|scheduled|plans? to|planning|ahead of)\b")
+_AHEAD = re.compile(
+    r"\b(?:will|is to|are to|due to|expected to|set to|scheduled|plans? to|planning|ahead of)\b"
+)
 
 
 def currency(
@@ -37,7 +39,9 @@ def currency(
         if len(known) > 1:
             age = 0.5 if day is None else (known[-1] - day) / (known[-1] - known[0])
             factor -= _AGEING * age
-        if item.ref in superseded or (day is not None and known and _announces_the_past(item, day, known[-1])):
+        if item.ref in superseded or (
+            day is not None and known and _announces_the_past(item, day, known[-1])
+        ):
             factor *= _OVERTAKEN
         factors.append(factor)
     return factors
@@ -62,6 +66,10 @@ def _announces_the_past(item: PoolSentence, published_on: dt.date, latest: dt.da
         return False
     for mention in find_dates(item.sentence.text):
         found = resolve(mention, published_on)
-        if found is not None and published_on.isoformat() <= found.iso <= latest.isoformat() and len(found.iso) == 10:
+        if (
+            found is not None
+            and published_on.isoformat() <= found.iso <= latest.isoformat()
+            and len(found.iso) == 10
+        ):
             return True
     return False

@@ -9,22 +9,27 @@ from summarizer.briefing.surface import TOKEN, Surface
 from summarizer.text.terms import fold
 
 _BEGINS_A_PHRASE = frozenset(
-    """about above across after against along amid among around as at because before behind below beneath beside between
-    beyond by despite during except following for from if in including inside into like near off on onto outside over
-    past per since than through throughout till toward towards under unless until unlike up upon via when where whereas
-    which while who whom whose with within without and but or nor so yet although though saying adding according monday tuesday wednesday thursday friday saturday
-    sunday alongside due prior today yesterday tonight this last next late early""".split()
+    """about above across after against along amid among around as at because before behind below beneath beside
+    between beyond by despite during except following for from if in including inside into like near off on onto
+    outside over past per since than through throughout till toward towards under unless until unlike up upon
+    via when where whereas which while who whom whose with within without and but or nor so yet although though
+    saying adding according monday tuesday wednesday thursday friday saturday sunday alongside due prior today
+    yesterday tonight this last next late early""".split()
 )
 """Words that open the next phrase or clause: what comes before them is complete, so far as words can tell."""
 _LEAVES_OPEN = frozenset(
-    """a an the of to in on at by for from with and or but that which who whose as than into about between is are was were
+    """a an the of to in on at by for from with and or but that which who whose as than into about between is
+    are was were
     be been being has have had will would could should may might must can not its his her their our my your this these
     says including such""".split()
 )
 """Words that no sentence ends with."""
-_TRANSITIVE_SPEECH = frozenset("said says told announced confirmed stated claimed warned added insisted argued".split())
+_TRANSITIVE_SPEECH = frozenset(
+    "said says told announced confirmed stated claimed warned added insisted argued".split()
+)
 _PREPOSITIONS = frozenset(
-    """of in on at by for from with about after before over under between among during against into near to upon via within
+    """of in on at by for from with about after before over under between among during against into near to
+    upon via within
     without through since until behind beside outside inside across toward towards than as""".split()
 )
 _RELATIVE_ONLY = re.compile(r"^[^,]+, (?:which|who|whose|where|when)\b[^,]*[.]$")

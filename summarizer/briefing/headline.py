@@ -33,7 +33,9 @@ _TITLE_SENTENCES = 20
 _MAX_BASIS = 3
 _TITLE_HELD = 0.6
 """Share of a title's content words that its cited sentences must hold."""
-_UNLIKE_NEWS = re.compile(r"[?!…|]|\.\.\.|\b(?:you|your|we|our|I|why|how|what|live|video|watch|opinion|explained)\b", re.IGNORECASE)
+_UNLIKE_NEWS = re.compile(
+    r"[?!…|]|\.\.\.|\b(?:you|your|we|our|I|why|how|what|live|video|watch|opinion|explained)\b", re.IGNORECASE
+)
 _TITLE_BONUS = 0.1
 """A title reads better than what a small model writes; worth about one minor term."""
 _LEAD_BONUS = 0.05
@@ -61,7 +63,8 @@ def write_headline(
 ) -> Draft | None:
     """The candidate that says most of what the story is about; a short source sentence where none passes.
 
-    `titles`: the documents' positions and titles, newest first. None when there is no claim, or no sentence short enough.
+    `titles`: the documents' positions and titles, newest first. None when there is no claim, or no sentence short
+        enough.
     """
     weights = _weights(planned, pool)
     options = [*_written(planned, pool, writer, judges), *_from_titles(planned, pool, titles, judges)]
@@ -71,9 +74,7 @@ def write_headline(
         options, key=lambda o: (o.value + sum(weights.get(t, 0.0) for t in set(terms(o.text))), o.text)
     )
     support = judges.verifier.score([([pool[index].text for index in best.basis], best.text)])[0]
-    return Draft(
-        planned=best.planned, text=best.text, basis=best.basis, verdict=best.verdict, score=support
-    )
+    return Draft(planned=best.planned, text=best.text, basis=best.basis, verdict=best.verdict, score=support)
 
 
 def _written(
@@ -106,14 +107,19 @@ def _written(
 
 
 def _from_titles(
-    planned: Sequence[PlannedClaim], pool: Sequence[PoolSentence], titles: Sequence[tuple[int, str]], judges: Judges
+    planned: Sequence[PlannedClaim],
+    pool: Sequence[PoolSentence],
+    titles: Sequence[tuple[int, str]],
+    judges: Judges,
 ) -> Iterator[_Option]:
     for document, title in titles[:_MAX_TITLES]:
         text = sentence_case(title.strip().rstrip("."), judges.casing)
         if not _MIN_WORDS <= count_words(text) <= MAX_WORDS or _UNLIKE_NEWS.search(text):
             continue
         own = [index for index, item in enumerate(pool) if item.ref.document == document][:_TITLE_SENTENCES]
-        basis = tuple(item.index for item in cite(text, own, Claim(members=(), origins=1), pool)[0])[:_MAX_BASIS]
+        basis = tuple(item.index for item in cite(text, own, Claim(members=(), origins=1), pool)[0])[
+            :_MAX_BASIS
+        ]
         if not basis or not _borne_out(text, [pool[index].text for index in basis]):
             continue
         item = next((p for p in planned if set(basis) & set(p.claim.members)), None)

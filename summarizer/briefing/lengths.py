@@ -48,8 +48,8 @@ def targets(options: BriefingOptions) -> list[LengthTarget]:
 def fill(lengths: Sequence[LengthTarget], word_counts: Sequence[int]) -> dict[LengthName, list[int]]:
     """Indices of the sentences of each length. `word_counts` are in order of salience; results keep that order.
 
-    Each length takes what the one before holds, then the most salient sentences that fit; where that leaves it short, one
-    of its own sentences changes places with one that fits better.
+    Each length takes what the one before holds, then the most salient sentences that fit; where that leaves it
+        short, one of its own sentences changes places with one that fits better.
     """
     chosen: list[int] = []
     result: dict[LengthName, list[int]] = {}
@@ -78,7 +78,8 @@ def _exchange(chosen: list[int], held: int, target: int, word_counts: Sequence[i
         for old in chosen[held:]
         if old != 0
         for new in range(len(word_counts))
-        if new not in chosen and target * _SHORT <= total - word_counts[old] + word_counts[new] <= target * _OVER
+        if new not in chosen
+        and target * _SHORT <= total - word_counts[old] + word_counts[new] <= target * _OVER
     ]
     if not swaps:
         return chosen

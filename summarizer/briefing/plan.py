@@ -220,8 +220,12 @@ def _opening_first(
 ) -> list[PlannedClaim]:
     """Move to the front the newest of the most salient claims that stand alone freely."""
     able = [index for index, item in enumerate(planned) if standing(pool[item.representative]) >= 1]
-    able = [index for index in able[:_OPENERS] if planned[index].salience >= _OPENING * planned[able[0]].salience]
+    able = [
+        index for index in able[:_OPENERS] if planned[index].salience >= _OPENING * planned[able[0]].salience
+    ]
     if not able:
         return planned
-    first = max(able, key=lambda i: (planned[i].salience * currency[planned[i].representative] ** _NEWEST_FIRST, -i))
+    first = max(
+        able, key=lambda i: (planned[i].salience * currency[planned[i].representative] ** _NEWEST_FIRST, -i)
+    )
     return [planned[first], *planned[:first], *planned[first + 1 :]]

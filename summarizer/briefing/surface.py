@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from summarizer.text.terms import STOPWORDS, fold
 
@@ -60,7 +61,7 @@ class Surface:
         """How often the text moves backwards in its evidence, or to another sentence of it."""
         return sum(
             1
-            for before, after in zip(self.runs, self.runs[1:], strict=False)
+            for before, after in pairwise(self.runs)
             if after.evidence != before.evidence or after.source_start < before.source_end
         )
 
@@ -213,7 +214,9 @@ class _Builder:
             text = text[:1].upper() + text[1:]
         if text and text[-1] not in ".!?…" and not text.endswith((".”", "?”", "!”", '."', '?"', '!"')):
             text = text.rstrip(",;:-– ") + "."
-        kept = len(text) - 1 if len(text) > 1 and text[-1] == "." and not self._text.endswith(".") else len(text)
+        kept = (
+            len(text) - 1 if len(text) > 1 and text[-1] == "." and not self._text.endswith(".") else len(text)
+        )
         runs = tuple(replace(run, end=min(run.end, kept)) for run in self._runs if run.start < kept)
         return Surface(text=text, runs=runs, tokens=self._tokens, own=tuple(self._own))
 
@@ -230,7 +233,7 @@ class _Builder:
 def _opens_sentence(text: str, at: int) -> bool:
     """Whether a word at this place has its capital from opening a sentence or a quotation."""
     before = text[:at].rstrip()
-    return not before or before[-1] in ".!?:“\"‘"
+    return not before or before[-1] in '.!?:“"‘'
 
 
 def token_key(token: str) -> str:

@@ -1,7 +1,7 @@
 """The working text of each sentence: what is grouped, shown to the writer and checked against.
 
-It is the sentence with its relative dates resolved by the article's date, and with a leading pronoun replaced where the
-sentences before it leave no doubt whom it means. The span of the sentence, and so its citation, stay those of the source.
+It is the sentence with its relative dates resolved by the article's date, and with a leading pronoun replaced where
+the sentences before it leave no doubt whom it means. The span of the sentence stays that of the source.
 """
 
 from __future__ import annotations

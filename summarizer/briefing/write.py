@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from summarizer.briefing.anchors import Anchors
 from summarizer.briefing.attachment import reattaches
@@ -187,7 +188,7 @@ def _extract(item: PlannedClaim, pool: Sequence[PoolSentence], rejected: tuple[s
 def _repeats(text: str) -> bool:
     """Whether a pair of content words, or a word with itself, comes twice."""
     own = terms(text)
-    pairs = Counter(zip(own, own[1:], strict=False))
+    pairs = Counter(pairwise(own))
     return any(times > 1 for times in pairs.values()) or any(left == right for left, right in pairs)
 
 

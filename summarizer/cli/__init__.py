@@ -12,6 +12,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; `arguments` are those of the process by default."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     # Imported here, so that the entry point itself loads nothing before it is called.
-    from summarizer.cli.running import run  # noqa: PLC0415
+    from summarizer.cli.running import run
 
     return run(given)

@@ -85,7 +85,7 @@ def evaluate(  # noqa: PLR0913 - each is an option of the command
     The figures are ROUGE, citations, unsupported facts, copying, source balance and time.
     """
     # Here and not at the top: metrics and reference systems are loaded for this command alone.
-    from summarizer.evaluation import command  # noqa: PLC0415
+    from summarizer.evaluation import command
 
     check_loudness(quiet=quiet, verbose=verbose)
     check_output(out)

@@ -34,7 +34,7 @@ def read_inputs(inputs: Sequence[str], *, quiet: bool) -> ArticleSet:
 def load_summarizer(model: str | None, threads: int | None) -> Summarizer:
     """The summarizer with its engines."""
     # Here and not at the top: the engines take a tenth of a second, and bad input should fail before.
-    from summarizer.compose import build_summarizer  # noqa: PLC0415
+    from summarizer.compose import build_summarizer
 
     return build_summarizer(model, threads)
 

@@ -18,7 +18,7 @@ def run(arguments: list[str]) -> int:
     try:
         if arguments == ["--version"]:
             # Before typer is imported: this is asked in scripts and health checks, and should be quick.
-            from summarizer import __version__  # noqa: PLC0415
+            from summarizer import __version__
 
             write_stdout(f"{PROGRAM} {__version__}\n")
             return ExitCode.OK
@@ -30,7 +30,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _run_command(arguments: list[str]) -> int:
-    from summarizer.cli.app import build_app  # noqa: PLC0415
+    from summarizer.cli.app import build_app
 
     command = build_app()
     # Without a command the help is shown, and the code says that something was missing.

@@ -33,10 +33,10 @@ NameArgument = Annotated[
 def schema(document: NameArgument = SchemaName.BRIEFING, *, out: parameters.Out = None) -> int:
     """Print a JSON Schema (2020-12)."""
     # Imported here: the other commands need neither, and building a schema parses the modules of the data types.
-    from summarizer.briefings import Briefing  # noqa: PLC0415
-    from summarizer.inspections import Inspection  # noqa: PLC0415
-    from summarizer.render.schema import json_schema  # noqa: PLC0415
-    from summarizer.sources.schema import articles_schema  # noqa: PLC0415
+    from summarizer.briefings import Briefing
+    from summarizer.inspections import Inspection
+    from summarizer.render.schema import json_schema
+    from summarizer.sources.schema import articles_schema
 
     check_output(out)
     match document:

@@ -76,6 +76,10 @@ _MONTH = (
 _YEAR = r"(?P<year{n}>1[89]\d\d|20\d\d)"
 _DAY = r"(?P<day{n}>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _COUNT = r"(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
+_MONTH_NAMES = "|".join(MONTHS)
+_DAY_NAMES = "|".join(WEEKDAYS)
+_SPANS = rf"week|month|year|night|weekend|{_MONTH_NAMES}|{_DAY_NAMES}|morning|afternoon|evening|summer|winter|spring|autumn|fall"
+_NO_YEAR = r"s\b|[.,:]\d|%| ?(?:km|miles|kilomet|met|percent|per cent|people|troops)|-\d{3}(?!\d)"
 _PATTERN = re.compile(
     "|".join(
         (
@@ -84,19 +88,12 @@ _PATTERN = re.compile(
             rf"\b{_DAY.format(n=2)} (?:of )?{_MONTH.format(n=2)}\b\.?(?:,? {_YEAR.format(n=2)}\b)?",
             rf"\b{_MONTH.format(n=3)},? (?:of )?{_YEAR.format(n=3)}\b",
             rf"\b{_MONTH.format(n=4)},? (?P<month_rel>(?:of )?(?:last|this|next|the same|that) year)\b",
-            (
-                r"\b(?P<rel>(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he previous|[Tt]he past) (?P<what>week"
-                r"|month|year|night|weekend"
-                r"|January|February|March|April|May|June|July|August|September|October|November|December"
-                r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|morning|afternoon|evening|summer|winter|spring|autumn|fall))\b"
-            ),
+            rf"\b(?P<rel>(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he previous|[Tt]he past) (?P<what>{_SPANS}))\b",
             rf"\b(?P<ago>{_COUNT} (?P<ago_unit>day|week|month|year)s? ago)\b",
             r"\b(?P<plain>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b",
-            r"\b(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b",
-            r"\b(?P<bare_month>January|February|March|April|May|June|July|August|September|October"
-            r"|November|December)\b(?! \d)",
-            r"(?<![\d.,$€£])(?:(?<!-)|(?<=\d{4}-))\b(?P<bare_year>1[89]\d\d|20\d\d)\b(?!s\b|[.,:]\d|%"
-            r"| ?(?:km|miles|kilomet|met|percent|per cent|people|troops)|-\d{3}(?!\d))",
+            rf"\b(?P<weekday>{_DAY_NAMES})\b",
+            rf"\b(?P<bare_month>{_MONTH_NAMES})\b(?! \d)",
+            rf"(?<![\d.,$€£])(?:(?<!-)|(?<=\d{{4}}-))\b(?P<bare_year>1[89]\d\d|20\d\d)\b(?!{_NO_YEAR})",
             r"\b(?P<decade>(?:1[89]\d|20\d)0)s\b",
         )
     )
@@ -255,7 +252,7 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
         if before in _NUMBERED:
             return False
         behind = text[match.end() : match.end() + 24]
-        if before in _YEAR_LEADS or not before:
+        if before in _YEAR_LEADS:
             return True
         return not re.match(r" [a-z]{2,20}s\b", behind) or before in ("and", "or", "to")
     return True

@@ -14,12 +14,12 @@ sell sold|send sent|shake shook shaken|shoot shot|show showed shown|shrink shran
 sink sank sunk|sit sat|sleep slept|speak spoke spoken|spend spent|spring sprang sprung|stand stood
 steal stole stolen|stick stuck|strike struck stricken|swear swore sworn|sweep swept|swim swam swum
 take took taken|teach taught|tear tore torn|tell told|think thought|throw threw thrown
-understand understood|undertake undertook undertaken|wake woke woken|wear wore worn|win won|wind wound
+understand understood|undertake undertook undertaken|wake woke woken|wear wore worn|win won
 withdraw withdrew withdrawn|withhold withheld|withstand withstood|write wrote written|overthrow overthrew overthrown
 undergo underwent undergone|foresee foresaw foreseen|uphold upheld|overcome overcame|bear bore born borne
 beat beaten|bend bent|bite bit bitten|blow blew blown|burn burnt|dig dug|feed fed|bleed bled|breed bred
 learn learnt|light lit|shut|slide slid|split|spread|swing swung|weave wove woven|arise arose arisen
-awake awoke|bind bound|cling clung|creep crept|forgive forgave forgiven|grind ground|kneel
+awake awoke|bind bound|cling clung|creep crept|forgive forgave forgiven|kneel
 knelt|mistake mistook mistaken
 outrun outran|overrun overran|retake retook retaken|rebuild rebuilt|resell resold|rewrite rewrote rewritten
 shed|slay slew slain|spin spun|sting stung|stride strode|strive strove striven|tread trod trodden|weep wept

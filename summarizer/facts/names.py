@@ -45,7 +45,7 @@ ROLE_WORDS = frozenset(
         strongman rebel militant candidate nominee speaker whip treasurer coroner superintendent
         representative rapporteur""".split(),
     )
-) - {"rebel", "militant", "official", "player"}
+) - {"rebel", "militant", "official", "player", "deputy", "vice"}
 _ROLE_QUALIFIERS = frozenset(
     "former ex late acting interim deputy vice then outgoing incoming assistant caretaker".split()
 )

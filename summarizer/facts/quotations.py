@@ -231,8 +231,7 @@ def _last_of_phrase(text: str, names: Sequence[Name]) -> Name:
 
 
 def _subject(text: str, names: Sequence[Name]) -> Name:
-    """Of the names before a verb the one that is its subject: the last outside an apposition and a
-    prepositional phrase."""
+    """Of the names before a verb its subject: the last one that no preposition leads."""
     for name in reversed(names):
         lead = text[max(0, name.start - 12) : name.start].rstrip().rsplit(" ", 1)[-1].lower()
         if (

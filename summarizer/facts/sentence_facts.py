@@ -37,6 +37,8 @@ class SentenceFacts:
     cues: tuple[Cue, ...]
     words: tuple[int, ...]
     """Indices of the tokens that are matched as words: no numbers, dates or quoted words, which are matched as such."""
+    sides: tuple[int, ...]
+    """For each token the number of contrasts before it: "…, while …", "…; …" have two sides."""
     insertions: tuple[tuple[int, int], ...]
     """Token ranges (first, end) of appositions and relative clauses between two commas."""
 
@@ -64,8 +66,28 @@ def analyse_sentence(text: str) -> SentenceFacts:
         quotations=quotations,
         cues=find_cues(text, tokens=tokens, skip=spans),
         words=_words(tokens, (*spans, *((quotation.start, quotation.end) for quotation in quotations))),
+        sides=_sides(text, tokens),
         insertions=_insertions(text, tokens),
     )
+
+
+_CONTRASTS = frozenset(("while", "whereas", "but", "although", "though"))
+
+
+def _sides(text: str, tokens: tuple[Token, ...]) -> tuple[int, ...]:
+    side = 0
+    sides = []
+    for at, token in enumerate(tokens):
+        gap = text[tokens[at - 1].end : token.start] if at else ""
+        if ";" in gap or ("," in gap and token.key in _CONTRASTS and not _is_participle(tokens, at + 1)):
+            side += 1
+        sides.append(side)
+    return tuple(sides)
+
+
+def _is_participle(tokens: tuple[Token, ...], at: int) -> bool:
+    """“…, while visiting Zenda, …” is an aside and no other side."""
+    return at < len(tokens) and tokens[at].key.endswith("ing")
 
 
 def _words(tokens: tuple[Token, ...], matched: tuple[tuple[int, int], ...]) -> tuple[int, ...]:

@@ -23,7 +23,7 @@ def stem(word: str) -> str:
         return word
     base = IRREGULAR_FORMS.get(word)
     if base is None:
-        base = _without_inflection(word)
+        base = _without_inflection(american(word))
         base = IRREGULAR_FORMS.get(base, base)
     return _without_nominal_ending(american(base)).removesuffix("e") if len(base) > _MIN_STEM else base
 
@@ -47,6 +47,7 @@ def american(word: str) -> str:
         ("isation", "ization"),
         ("ise", "ize"),
         ("yse", "yze"),
+        ("ises", "izes"),
         ("ising", "izing"),
         ("ised", "ized"),
     ):

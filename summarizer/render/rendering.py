@@ -29,19 +29,19 @@ def render(briefing: Briefing, form: Format | str = Format.TEXT, *, width: int |
     # Each form is imported when it is asked for: a cold command needs one of them.
     match _known(form):
         case Format.TEXT:
-            from summarizer.render.text import DEFAULT_WIDTH, render_text  # noqa: PLC0415
+            from summarizer.render.text import DEFAULT_WIDTH, render_text
 
             return render_text(briefing, width=width or DEFAULT_WIDTH)
         case Format.MARKDOWN:
-            from summarizer.render.markdown import render_markdown  # noqa: PLC0415
+            from summarizer.render.markdown import render_markdown
 
             return render_markdown(briefing)
         case Format.JSON:
-            from summarizer.render.json_form import render_json  # noqa: PLC0415
+            from summarizer.render.json_form import render_json
 
             return render_json(briefing)
         case Format.HTML:
-            from summarizer.render.html import render_html  # noqa: PLC0415
+            from summarizer.render.html import render_html
 
             return render_html(briefing)
 
@@ -52,12 +52,12 @@ def render_inspection(
     """The inspection as text or JSON. Raises UsageError for any other form."""
     match _known(form):
         case Format.TEXT:
-            from summarizer.render.inspection_text import render_inspection_text  # noqa: PLC0415
-            from summarizer.render.text import DEFAULT_WIDTH  # noqa: PLC0415
+            from summarizer.render.inspection_text import render_inspection_text
+            from summarizer.render.text import DEFAULT_WIDTH
 
             return render_inspection_text(inspection, width=width or DEFAULT_WIDTH)
         case Format.JSON:
-            from summarizer.render.json_form import render_json  # noqa: PLC0415
+            from summarizer.render.json_form import render_json
 
             return render_json(inspection)
         case other:

@@ -1,7 +1,7 @@
 """Where articles come from: files, folders, patterns, JSON and JSON lines, standard input."""
 
-from summarizer.sources.dates import parse_date
 from summarizer.ids import assign_ids
+from summarizer.sources.dates import parse_date
 from summarizer.sources.limits import InputLimits
 from summarizer.sources.reading import ArticleSet, read_articles
 

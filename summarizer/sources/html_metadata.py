@@ -79,8 +79,8 @@ def fill_from_html(article: Article) -> Article:
 
 def _parse(html: str) -> _Element | None:
     # Here and not at the top: lxml costs 30 ms that plain text does not need.
-    from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415
-    from lxml import html as lxml_html  # noqa: PLC0415
+    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import html as lxml_html
 
     # Bytes, because lxml refuses text with an encoding declaration, NULs and lone surrogates.
     data = html[:MAX_HTML_CHARS].replace("\0", "").encode("utf-8", errors="replace")

@@ -16,10 +16,10 @@ from summarizer.errors import (
     NoInputError,
     UnreadableInputError,
 )
+from summarizer.ids import assign_ids, name_files
 from summarizer.sources.decoding import DecodedText, decode_text
 from summarizer.sources.findings import Findings, Place
 from summarizer.sources.headers import read_headers
-from summarizer.ids import assign_ids, name_files
 from summarizer.sources.json_text import is_json_lines, parse_json, parse_json_lines
 from summarizer.sources.limits import InputLimits
 from summarizer.sources.paths import (

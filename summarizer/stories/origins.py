@@ -44,7 +44,8 @@ def find_origins(documents: Sequence[Document]) -> tuple[Origin, ...]:
     for index, document in enumerate(documents):
         members.setdefault(root(index), []).append(document.id)
     return tuple(
-        Origin(id=f"o{number}", article_ids=tuple(ids)) for number, ids in enumerate(members.values(), start=1)
+        Origin(id=f"o{number}", article_ids=tuple(ids))
+        for number, ids in enumerate(members.values(), start=1)
     )
 
 
@@ -69,7 +70,7 @@ def _candidate_pairs(shingles: Sequence[frozenset[str]]) -> Iterable[tuple[int, 
     if len(shingles) <= _ALL_PAIRS_UP_TO:
         return combinations(range(len(shingles)), 2)
     # A small Rust extension; imported here because most sets never need it.
-    from rensa import RMinHash, RMinHashLSH  # noqa: PLC0415
+    from rensa import RMinHash, RMinHashLSH
 
     index = RMinHashLSH(threshold=0.35, num_perm=_PERMUTATIONS, num_bands=_BANDS)
     hashes = []

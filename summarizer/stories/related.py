@@ -12,7 +12,7 @@ from summarizer.text.terms import terms
 
 _RELATED = 0.09
 """Cosine of two articles from which they may be about one event. On 248 articles of MultiLing, WikinewsSum and the
-highlights 97% have such a neighbour in their own set; of 838 articles put into a foreign set, 24% do (November 2026)."""
+highlights 97% have such a neighbour in their own set; of 838 put into a foreign set, 24% do (November 2026)."""
 _SENTENCES = 15
 """Sentences from the top of an article that say what it is about; its title counts twice."""
 

@@ -97,7 +97,9 @@ def _usable(documents: Sequence[Document]) -> tuple[list[Document], list[Notice]
             notices.append(
                 Notice(
                     code=NoticeCode.ARTICLE_EMPTY if blank else NoticeCode.ARTICLE_BOILERPLATE,
-                    message="the article is empty" if blank else "nothing but boilerplate is left of the article",
+                    message="the article is empty"
+                    if blank
+                    else "nothing but boilerplate is left of the article",
                     article_id=document.id,
                 )
             )
@@ -117,13 +119,13 @@ def _usable(documents: Sequence[Document]) -> tuple[list[Document], list[Notice]
     if any(notice.code is NoticeCode.ARTICLE_LANGUAGE for notice in notices):
         named = next(n for n in notices if n.code is NoticeCode.ARTICLE_LANGUAGE)
         raise LanguageError(f"article {named.article_id!r}: {named.message}; no other article can be used")
-    raise NoContentError(f"no article has any text to work with (article {first.article_id!r}: {first.message})")
+    raise NoContentError(
+        f"no article has any text to work with (article {first.article_id!r}: {first.message})"
+    )
 
 
 def _repair_notice(document: Document) -> Notice:
-    return Notice(
-        code=NoticeCode.TEXT_REPAIRED, message="; ".join(document.repairs), article_id=document.id
-    )
+    return Notice(code=NoticeCode.TEXT_REPAIRED, message="; ".join(document.repairs), article_id=document.id)
 
 
 def _truncated_notice(document: Document) -> Notice:

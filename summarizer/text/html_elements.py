@@ -4,9 +4,9 @@ from __future__ import annotations
 
 NOT_TEXT = frozenset(
     "script style template noscript head iframe object embed applet svg math canvas audio video map datalist noembed "
-    "noframes textarea select option xmp plaintext title dialog".split()
+    "noframes textarea select option xmp plaintext title dialog del s strike".split()
 )
-"""Elements whose content is no text of the page."""
+"""Elements whose content is no text of the page. What is struck out is text that the outlet withdrew."""
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 """Elements without content or end tag."""
@@ -47,6 +47,3 @@ ROLES = frozenset(
     "navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar".split()
 )
 """The same, said by an attribute."""
-
-STRUCK = ("del", "s", "strike")
-"""Text that the outlet withdrew."""

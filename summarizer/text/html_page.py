@@ -23,7 +23,7 @@ _MIN_PART = 20
 """Letters: a shorter part of a paragraph could be found anywhere."""
 _SEARCH_BUDGET = 200_000_000
 """Characters to look through for paragraphs that do not equal a line; find() does about a billion a second."""
-_MIN_PROSE_CHARS = 60
+_MIN_PROSE_CHARS = 30
 _MAX_LINK_SHARE = 0.3
 _ENDING = (".", "!", "?", ".”", '."', ".’", "!”", "?”", ".)")
 

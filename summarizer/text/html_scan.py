@@ -21,7 +21,6 @@ from summarizer.text.html_elements import (
     RAW,
     REGIONS,
     ROLES,
-    STRUCK,
     VOID,
 )
 from summarizer.text.html_hidden import hides, hiding_selectors
@@ -321,9 +320,6 @@ class _Scanner:
         if self.hidden_depth:
             if not self.hidden_text and self.stack and not self._is_code():
                 self.hidden_text = not raw[start:end].isspace()
-            return
-        if any(self.open[name] for name in STRUCK):
-            self.result.hidden.append((start, end))
             return
         self._count_visible(end - start)
         line = self.line

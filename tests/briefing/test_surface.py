@@ -17,12 +17,14 @@ NO_CASING = Casing([])
         ("sao paulo voted .", ["São Paulo voted."], "São Paulo voted."),
         ("it cost $ 1 , 000 .", ["It cost $1,000."], "It cost $1,000."),
         ("the u . s . left .", ["The U.S. left."], "The U.S. left."),
-        ("he said \" no \" .", ["He said “no”."], "He said “no”."),
+        ('he said " no " .', ["He said “no”."], "He said “no”."),
         ("troops left in may", ["Troops left."], "Troops left in may."),
         ("troops left on friday .", ["Troops left."], "Troops left on Friday."),
     ],
 )  # fmt: skip
-def test_copies_the_exact_characters_of_the_evidence(written: str, evidence: list[str], expected: str) -> None:
+def test_copies_the_exact_characters_of_the_evidence(
+    written: str, evidence: list[str], expected: str
+) -> None:
     assert restore(written, evidence, NO_CASING).text == expected
 
 

@@ -88,7 +88,7 @@ def test_pieces_of_a_split_function_word_are_not_allowed() -> None:
 
 @pytest.mark.hub
 def test_rows_are_masked_each_by_its_own_words() -> None:
-    import torch  # noqa: PLC0415  # an extra: this file is imported without it too
+    import torch  # an extra: this file is imported without it too
 
     grounded = GroundedVocabulary([frozenset({0, 2, 99}), frozenset({1, -1})], vocabulary_size=3, beams=2)
     masked = grounded(torch.zeros((4, 1)), torch.ones((4, 3)))

@@ -1,5 +1,5 @@
 """Random models of every family, really loaded from a folder and really asked to write."""
-# ruff: noqa: PLC0415  # torch and transformers are an extra: this file is imported without them too
+# torch and transformers are an extra: this file is imported without them too
 
 from __future__ import annotations
 

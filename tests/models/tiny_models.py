@@ -1,5 +1,5 @@
 """Random models of every family, small enough to be made on the fly; needs torch and transformers."""
-# ruff: noqa: PLC0415, S106  # torch and transformers are an extra; its "tokens" are no passwords
+# ruff: noqa: S106  # torch and transformers are an extra; its "tokens" are no passwords
 
 from __future__ import annotations
 

@@ -100,7 +100,11 @@ def test_a_reprint_counts_once() -> None:
 
 def test_a_sentence_that_says_what_no_source_says_is_never_shown() -> None:
     def lies(task: WritingTask) -> list[str]:
-        return ["nine hundred people were killed by pirates , officials in atlantis said on friday ."] if task else []
+        return (
+            ["nine hundred people were killed by pirates , officials in atlantis said on friday ."]
+            if task
+            else []
+        )
 
     briefing = fake_summarizer(FakeWriter(lies)).brief(_articles("ferry-accident"), EVERY_LENGTH)
     for text in briefing.lengths:

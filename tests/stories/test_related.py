@@ -4,7 +4,9 @@ from summarizer.stories.related import unrelated
 from tests.briefing.build import document
 
 FERRY = [
-    document("a", "The ferry Corrin Star sank off Maravel in fog.", "The coast guard rescued 197 passengers."),
+    document(
+        "a", "The ferry Corrin Star sank off Maravel in fog.", "The coast guard rescued 197 passengers."
+    ),
     document("b", "The coast guard ended its search for passengers of the ferry Corrin Star off Maravel."),
     document("c", "Fourteen passengers of the ferry died off Maravel, the coast guard said."),
 ]

@@ -32,8 +32,9 @@ SPECIAL = (
 def tokenizer() -> Tokenizer:
     """A word-piece tokenizer that knows a few dozen words and every letter."""
     letters = "abcdefghijklmnopqrstuvwxyz0123456789"
+    unknown = "[UNK]"
     pieces = [*SPECIAL, *WORDS, *(c for c in letters if c not in WORDS), *(f"##{c}" for c in letters)]
-    made = Tokenizer(models.WordPiece({piece: i for i, piece in enumerate(pieces)}, unk_token="[UNK]"))
+    made = Tokenizer(models.WordPiece({piece: i for i, piece in enumerate(pieces)}, unk_token=unknown))
     made.normalizer = normalizers.BertNormalizer(lowercase=True)
     made.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     return made

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import random
 import time
+from datetime import date, timedelta
 
 import pytest
 from summarizer_training.build import without_leaks
 from summarizer_training.compression import compression_pair
 from summarizer_training.deletion import deletions
-from summarizer_training.fusion import news_pairs, week_split
+from summarizer_training.fusion import around, news_pairs, week_split
 from summarizer_training.joining import joined_pairs
 from summarizer_training.neighbours import neighbours
 from summarizer_training.pairs import Pair, split_of
 from summarizer_training.records import NewsItem, complete_sentences, plain_title
+from summarizer_training.seeds import seeded
 from summarizer_training.singles import item_pairs, select_pair
 from summarizer_training.words import support
 
@@ -28,7 +29,7 @@ STORM = [
     item(
         "north",
         "A storm flooded the harbour of Kalvik on Monday and closed two bridges, the mayor said.",
-        title="Storm floods Kalvik harbour and closes two bridges",
+        title="Two bridges closed after storm flooded Kalvik harbour",
     ),
     item("south", "Two bridges were closed on Monday after the storm flooded the harbour of Kalvik."),
     item("east", "The storm flooded Kalvik harbour on Monday, and the mayor said two bridges were closed."),
@@ -73,10 +74,19 @@ def test_news_pairs_are_supported_and_come_out_the_same_twice() -> None:
 
 
 def test_evidence_never_crosses_from_a_held_out_week() -> None:
-    days = [f"2021-{month:02d}-{day:02d}" for month in range(1, 13) for day in (4, 11, 18, 25)]
-    splits = {week_split(day) for day in days}
-    assert splits == {"train", "dev", "test"}
-    assert week_split("2021-09-20") == week_split("2021-09-26")
+    first = date(2020, 1, 6)
+    weeks = [(first + timedelta(weeks=i)).isoformat() for i in range(200)]
+    held_out = next(week for week in weeks if week_split(week) == "test")
+    sunday = (date.fromisoformat(held_out) - timedelta(days=1)).isoformat()
+    assert week_split(sunday) == "train"
+    items = [
+        item("north", "Two bridges closed in Kalvik on Monday.", day=held_out),
+        item("south", "Two bridges closed in Kalvik.", day=sunday),
+    ]
+    assert [len(pool) for pool, _ in around(items)] == [1, 1]
+    same_week = (date.fromisoformat(held_out) + timedelta(days=1)).isoformat()
+    near = [items[0], item("south", "Two bridges closed in Kalvik.", day=same_week)]
+    assert [len(pool) for pool, _ in around(near)] == [2, 2]
 
 
 def test_split_of_holds_out_the_share_it_is_asked_for() -> None:
@@ -95,7 +105,7 @@ def test_split_of_holds_out_the_share_it_is_asked_for() -> None:
     ],
 )
 def test_deletions_cut_what_grammar_can_spare(sentence: str, lost: str) -> None:
-    found = [deletions(sentence, random.Random(seed)) for seed in range(8)]
+    found = [deletions(sentence, seeded(seed, "test")) for seed in range(8)]
     assert any(text is not None and lost not in text for text in found)
     for text in found:
         assert text is None or (text.endswith(".") and ",." not in text and len(text) < len(sentence))
@@ -107,14 +117,14 @@ def test_deletions_keep_who_says_it_and_quotations() -> None:
         'The council voted to close the old library for good, while "nobody was told", said Ruiz.',
     ):
         for seed in range(8):
-            text = deletions(sentence, random.Random(seed))
+            text = deletions(sentence, seeded(seed, "test"))
             assert text is None or "Ruiz" in text
 
 
 def test_deletions_take_linear_time_on_bad_text() -> None:
     for text in ("(" * 100_000, ", the " * 20_000, " – a" * 30_000, "on Monday " * 10_000):
         start = time.perf_counter()
-        deletions(text, random.Random(1))
+        deletions(text, seeded(1, "test"))
         assert time.perf_counter() - start < 2.0
 
 
@@ -125,7 +135,7 @@ def test_compression_puts_the_same_number_on_both_sides() -> None:
         "split": "train",
     }
     row["keep"] = "11111000001"
-    pair = compression_pair(row, random.Random(1))
+    pair = compression_pair(row, seeded(1, "test"))
     assert pair is not None
     number = pair.evidence[0].split()[3]
     assert number.isdigit()
@@ -134,7 +144,7 @@ def test_compression_puts_the_same_number_on_both_sides() -> None:
 
 def test_compression_refuses_a_cut_inside_a_phrase() -> None:
     row = {"source": "the actor beat his stage ## cancer after a long illness .", "keep": "111001000001"}
-    assert compression_pair(row, random.Random(1)) is None
+    assert compression_pair(row, seeded(1, "test")) is None
 
 
 def test_joined_pairs_reverse_a_split_only_where_nothing_is_added() -> None:
@@ -160,10 +170,10 @@ def test_select_takes_the_central_sentence() -> None:
         "Two bridges closed and the harbour of the town flooded in the storm on Monday.",
         "The orchestra named a conductor.",
     ]
-    pair = select_pair(sentences, "train", random.Random(2))
+    pair = select_pair(sentences, "train", seeded(2, "test"))
     assert pair is not None
     assert support(pair.target, [sentences[1]]).share >= 0.9
-    assert select_pair(sentences[2:], "train", random.Random(2)) is None
+    assert select_pair(sentences[2:], "train", seeded(2, "test")) is None
 
 
 def test_item_pairs_copy_or_shorten_what_is_there() -> None:

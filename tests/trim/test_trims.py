@@ -154,6 +154,8 @@ def test_offers_the_grammatical_deletion(sentence: str, shorter: str, kind: str)
         "If the dam breaks, 4,000 people will lose their homes.",
         "Unless the bank agrees, the yard will close in May.",
         "Reportedly, the minister has offered to resign.",
+        "In theory, the minister can dissolve parliament.",
+        "By some estimates, 4,000 people have lost their homes.",
         "Some 60 soldiers have arrived, but the figure could not be verified.",
         "The yard will close in May, unless the bank agrees.",
         "The yard employed 900 people, until the fire destroyed it.",
@@ -207,6 +209,11 @@ NEVER = [
     (
         "Even without striker Ivo Pell – the top scorer – Ajman won the cup with ease.",
         "Even without striker Ivo Pell Ajman won the cup with ease.",
+    ),
+    ("The new leader rid his party, the Vell Union, of its debts.", "The new leader rid his party."),
+    (
+        "She left with her daughters Ann, 2 years, and Lea, 7 months.",
+        "She left with her daughters Ann, 2 years, and Lea.",
     ),
     # date parts
     (

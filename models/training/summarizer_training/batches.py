@@ -152,7 +152,7 @@ class Stream:
                     [self._take(kind, starts[kind], n) for kind, n in counts.items() if n]
                 )
                 batches = cut_by_length(self._packed, indices, self._max_tokens)
-                np.random.default_rng((self._seed, 1_000_000 + chunk)).shuffle(batches)  # type: ignore[arg-type]
+                np.random.default_rng((self._seed, 1_000_000 + chunk)).shuffle(batches)
                 yield chunk, batches
             for kind, count in counts.items():
                 starts[kind] += count

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from tokenizers import Tokenizer
 
@@ -31,7 +32,7 @@ def parts(data: Path, *, seed: int) -> dict[str, Callable[[], Iterator[Pair]]]:
     def items() -> list[NewsItem]:
         return list(news_items(data / "news_leads.jsonl.xz"))
 
-    def rows(name: str) -> Iterator[dict[str, object]]:
+    def rows(name: str) -> Iterator[dict[str, Any]]:
         return read_records(data / f"{name}.jsonl.xz")
 
     return {

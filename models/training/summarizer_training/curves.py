@@ -37,7 +37,7 @@ def read_curves(path: Path) -> dict[str, list[tuple[int, float]]]:
 def draw_curves(path: Path, picture: Path) -> None:
     """Draw losses above and token accuracies below, by examples seen."""
     # Drawing is the last thing a run does, and matplotlib takes a second to load.
-    from matplotlib.figure import Figure
+    from matplotlib.figure import Figure  # type: ignore[import-not-found,unused-ignore]
 
     figure = Figure(figsize=(9, 9), layout="constrained")
     upper, lower = figure.subplots(2, 1, sharex=True)

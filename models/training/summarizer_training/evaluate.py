@@ -63,7 +63,7 @@ class Decoder:
     def _text(self, tokens: Sequence[str]) -> str:
         if not tokens or tokens[-1] != "[SEP]":
             return ""
-        return self._encoder.text([self._tokenizer.token_to_id(token) for token in tokens[:-1]])
+        return self._encoder.text([self._encoder.id_of(token) for token in tokens[:-1]])
 
 
 def chosen_pairs(pairs: Iterable[Pair], per_kind: int) -> dict[str, list[Pair]]:
@@ -119,7 +119,7 @@ def main(arguments: list[str] | None = None) -> None:
     given = parser.parse_args(arguments)
     chosen = chosen_pairs(read_pairs(given.pairs), given.per_kind)
     rows = [(kind, "first sentence", scores) for kind, scores in first_sentence(chosen).items()]
-    lines = []
+    lines: list[dict[str, object]] = []
     for folder in given.models:
         decoder = Decoder(folder, repetition_penalty=given.repetition_penalty)
         for kind, (scores, written) in evaluate(decoder, chosen).items():

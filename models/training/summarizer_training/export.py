@@ -68,7 +68,7 @@ def _stack(spec: Spec, stack: Stack) -> None:
     spec.position_encodings.encodings = _array(stack.embed_positions.weight[POSITION_OFFSET:])
     _norm(spec.layernorm_embedding, stack.layernorm_embedding)
     for layer_spec, layer in zip(spec.layer, stack.layers, strict=True):
-        _layer(layer_spec, layer)  # type: ignore[arg-type]
+        _layer(layer_spec, layer)
 
 
 def ct2_spec(model: WriterModel, tokens: list[str]) -> Spec:

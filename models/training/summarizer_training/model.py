@@ -31,7 +31,7 @@ POSITION_OFFSET = 2
 """BART's learned positions begin at 2."""
 
 
-class Attention(nn.Module):
+class Attention(nn.Module):  # type: ignore[misc]
     """Multi-head attention over a padded batch."""
 
     def __init__(self, shape: Shape) -> None:
@@ -57,7 +57,7 @@ class Attention(nn.Module):
             found = functional.scaled_dot_product_attention(
                 query, key, value, attn_mask=mask, is_causal=causal
             )
-        return self.out_proj(found.transpose(1, 2).reshape(queries.shape))  # type: ignore[no-any-return]
+        return self.out_proj(found.transpose(1, 2).reshape(queries.shape))
 
 
 def _plain_attention(
@@ -73,7 +73,7 @@ def _plain_attention(
     return torch.matmul(scores.softmax(dim=-1), value)
 
 
-class Layer(nn.Module):
+class Layer(nn.Module):  # type: ignore[misc]
     """One layer of the encoder, or of the decoder if it attends to the encoder."""
 
     def __init__(self, shape: Shape, *, decodes: bool) -> None:
@@ -94,10 +94,10 @@ class Layer(nn.Module):
         states = self.self_attn_layer_norm(states + own)
         if self.decodes:
             states = self.encoder_attn_layer_norm(states + self.encoder_attn(states, memory, mask))
-        return self.final_layer_norm(states + self.fc2(functional.gelu(self.fc1(states))))  # type: ignore[no-any-return]
+        return self.final_layer_norm(states + self.fc2(functional.gelu(self.fc1(states))))
 
 
-class Stack(nn.Module):
+class Stack(nn.Module):  # type: ignore[misc]
     """Embeddings and layers: the encoder or the decoder."""
 
     def __init__(self, shape: Shape, *, decodes: bool) -> None:
@@ -117,7 +117,7 @@ class Stack(nn.Module):
         return states
 
 
-class Body(nn.Module):
+class Body(nn.Module):  # type: ignore[misc]
     """Encoder and decoder, named as transformers names them."""
 
     def __init__(self, shape: Shape) -> None:
@@ -126,7 +126,7 @@ class Body(nn.Module):
         self.decoder = Stack(shape, decodes=True)
 
 
-class WriterModel(nn.Module):
+class WriterModel(nn.Module):  # type: ignore[misc]
     """An encoder-decoder whose output embedding is the decoder's input embedding."""
 
     def __init__(self, shape: Shape) -> None:

@@ -38,7 +38,8 @@ def _vectors(items: Sequence[NewsItem]) -> NDArray[np.float32]:
             # crc32 rather than hash(): the same vectors in each process.
             vectors[row, zlib.crc32(stem.encode()) % DIMENSIONS] += weight
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return vectors / np.maximum(norms, 1e-9)
+    vectors /= np.maximum(norms, 1e-9)
+    return vectors
 
 
 def neighbours(items: Sequence[NewsItem], queries: Sequence[int] | None = None) -> list[list[int]]:

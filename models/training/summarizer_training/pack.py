@@ -82,15 +82,16 @@ class Encoder:
         tokenizer.no_padding()
         tokenizer.no_truncation()
         self._tokenizer = tokenizer
-        self.start = self._id("[CLS]")
-        self.end = self._id("[SEP]")
-        self.pad = self._id("[PAD]")
+        self.start = self.id_of("[CLS]")
+        self.end = self.id_of("[SEP]")
+        self.pad = self.id_of("[PAD]")
         self._tags = {
-            name: self._id(f"[unused{i}]")
+            name: self.id_of(f"[unused{i}]")
             for i, name in enumerate(("headline", "short", "medium", "long"), 1)
         }
 
-    def _id(self, token: str) -> int:
+    def id_of(self, token: str) -> int:
+        """The id of a token; a ValueError if there is none."""
         found = self._tokenizer.token_to_id(token)
         if found is None:
             raise ValueError(f"The tokenizer has no {token}.")

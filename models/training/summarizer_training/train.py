@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 from summarizer_training.batches import Batch, Collator, Stream, cut_by_length
 from summarizer_training.checkpoints import Progress, load_checkpoint, save_checkpoint
 from summarizer_training.curves import CurveLog, draw_curves
-from summarizer_training.loss import restricted_loss
+from summarizer_training.loss import Outcome, restricted_loss
 from summarizer_training.model import Shape, WriterModel
 from summarizer_training.pack import Encoder, Packed, load_packed
 from summarizer_training.schedule import rate_factor
@@ -99,24 +99,26 @@ def _moved(batch: Batch, device: str) -> Batch:
     return batch if device == "cpu" else Batch(**{k: getattr(batch, k).to(device) for k in batch.__slots__})
 
 
-def train_step(run: Run, batch: Batch) -> tuple[float, int, int]:
-    """One update; gives (loss, correct tokens, tokens)."""
+def _outcome(run: Run, batch: Batch, *, smoothing: float) -> Outcome:
+    options = run.options
+    with torch.autocast(options.device, torch.bfloat16, enabled=options.precision == "bf16"):
+        return restricted_loss(run.model, _moved(batch, options.device), pad=run.pad, smoothing=smoothing)
+
+
+def train_step(run: Run, batch: Batch) -> Outcome:
+    """One update of the weights."""
     options = run.options
     factor = rate_factor(run.progress.step, warmup_steps=options.warmup_steps, decayed=run.decayed())
     for group in run.optimizer.param_groups:
         group["lr"] = options.peak_rate * group["share"] * factor
     run.optimizer.zero_grad(set_to_none=True)
-    with torch.autocast(options.device, torch.bfloat16, enabled=options.precision == "bf16"):
-        outcome = restricted_loss(
-            run.model, _moved(batch, options.device), pad=run.pad, smoothing=options.smoothing
-        )
-    outcome.loss.backward()  # type: ignore[no-untyped-call]
+    outcome = _outcome(run, batch, smoothing=options.smoothing)
+    outcome.loss.backward()
     torch.nn.utils.clip_grad_norm_(run.model.parameters(), 1.0)
     run.optimizer.step()
-    return float(outcome.loss.detach()), outcome.correct, outcome.tokens
+    return outcome
 
 
-@torch.no_grad()
 def dev_figures(run: Run) -> dict[str, float]:
     """Loss and teacher-forced token accuracy of each kind of dev pair."""
     figures: dict[str, float] = {}
@@ -125,8 +127,8 @@ def dev_figures(run: Run) -> dict[str, float]:
         indices = (run.dev.kind == number).nonzero()[0][:DEV_PAIRS]
         loss = correct = tokens = 0.0
         for part in cut_by_length(run.dev, indices, run.options.max_tokens):
-            with torch.autocast(run.options.device, torch.bfloat16, enabled=run.options.precision == "bf16"):
-                outcome = restricted_loss(run.model, _moved(collate(part), run.options.device), pad=run.pad)
+            with torch.no_grad():
+                outcome = _outcome(run, collate(part), smoothing=0.0)
             loss += float(outcome.loss) * outcome.tokens
             correct += outcome.correct
             tokens += outcome.tokens
@@ -170,10 +172,12 @@ def fit(run: Run) -> None:
         if progress.step % options.dev_every == 0:
             note(dev_figures(run))
         before = run.clock()
-        loss, correct, tokens = train_step(run, batch)
+        outcome = train_step(run, batch)
         progress.seconds += run.clock() - before
         progress.step += 1
-        loss_sum, correct_sum, token_sum = loss_sum + loss * tokens, correct_sum + correct, token_sum + tokens
+        loss_sum += float(outcome.loss.detach()) * outcome.tokens
+        correct_sum += outcome.correct
+        token_sum += outcome.tokens
         if progress.step % options.log_every == 0:
             rate = run.optimizer.param_groups[-1]["lr"]
             note(

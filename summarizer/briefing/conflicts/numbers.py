@@ -228,8 +228,7 @@ def _by_time(positions: Sequence[list[NumberStatement]]) -> list[list[NumberStat
 
 
 def _looks_updated(positions: Sequence[list[NumberStatement]]) -> bool:
-    """Whether the larger tolls are said to be newer ("rose to 75"), or the smaller ones to be
-    unfinished ("at least 12")."""
+    """Whether larger tolls are said to be newer ("rose to 75"), or smaller ones to be unfinished ("at least 12")."""
     if any(
         token.stem in _UPDATE_CUES for items in positions[1:] for item in items for token in item.facts.tokens
     ):

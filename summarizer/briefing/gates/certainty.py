@@ -15,6 +15,8 @@ _LIGHT = stems(
     "see find know think want expect have get major significant clear immediate serious any real direct"
 )
 """Behind these the next word is what is denied: "don't see a problem", "no significant issue"."""
+_BESIDE = 3
+"""Tokens on either side of a word that tell what it is said of."""
 _BACKSHIFTED = {"would": ("will", "shall", "would"), "could": ("can", "could"), "might": ("may", "might")}
 _CONTENT_NEGATORS = stems("refuse fail deny reject lack")
 
@@ -34,7 +36,7 @@ def negation_failures(written: SentenceFacts, evidence: EvidenceFacts) -> Iterat
         predicate = token.stem
         if not token.content or (token.capital and at) or predicate in denied or predicate not in sourced:
             continue
-        if predicate in _directly_denied(evidence) and _always(predicate, CueKind.NEGATION, evidence):
+        if predicate in _directly_denied(evidence) and _always(written, at, CueKind.NEGATION, evidence):
             yield Failure(
                 kind=FailureKind.NEGATION,
                 detail=f"the evidence denies “{token.text}”",
@@ -65,7 +67,7 @@ def certainty_failures(written: SentenceFacts, evidence: EvidenceFacts) -> Itera
         cue_words = modal.get(predicate)
         if (
             cue_words
-            and _always(predicate, CueKind.MODALITY, evidence)
+            and _always(written, at, CueKind.MODALITY, evidence)
             and not _is_backshift(written, at, cue_words)
         ):
             yield Failure(
@@ -74,7 +76,9 @@ def certainty_failures(written: SentenceFacts, evidence: EvidenceFacts) -> Itera
                 start=token.start,
                 end=token.end,
             )
-        elif predicate in alleged and not token.capital and _always(predicate, CueKind.ALLEGATION, evidence):
+        elif (
+            predicate in alleged and not token.capital and _always(written, at, CueKind.ALLEGATION, evidence)
+        ):
             yield Failure(
                 kind=FailureKind.ATTRIBUTION,
                 detail=f"the evidence says “{alleged[predicate][0]}” of “{token.text}”",
@@ -115,21 +119,27 @@ def _core(cue: Cue) -> tuple[str, ...]:
     return cue.predicates[:2] if cue.predicates and cue.predicates[0] in _LIGHT else cue.predicates[:1]
 
 
-def _always(predicate: str, kind: CueKind, evidence: EvidenceFacts) -> bool:
-    """Whether every occurrence of a predicate in the evidence is governed by a cue of that kind."""
-    sentences = {number for number, _ in evidence.places.get(predicate, ())}
-    return 0 < len(sentences) <= evidence.governed[kind].get(predicate, 0) and not _stands_free(
-        predicate, kind, evidence
+def _always(written: SentenceFacts, at: int, kind: CueKind, evidence: EvidenceFacts) -> bool:
+    """Whether the evidence governs the word at token `at` by a cue of that kind wherever it speaks of the same thing.
+
+    Those are the evidence sentences that also have a neighbour of the word; failing any, all that have the word.
+    """
+    predicate = written.tokens[at].stem
+    places = evidence.places.get(predicate, ())
+    beside = {
+        written.keys[index]
+        for index in range(max(0, at - _BESIDE), min(len(written.tokens), at + _BESIDE + 1))
+        if index != at and written.tokens[index].content
+    }
+    same = [place for place in places if any(key in evidence.sentences[place[0]].keys for key in beside)]
+    considered = same or places
+    return bool(considered) and all(
+        _is_governed(evidence.sentences[number], there, predicate, kind) for number, there in considered
     )
 
 
-def _stands_free(predicate: str, kind: CueKind, evidence: EvidenceFacts) -> bool:
-    """Whether a sentence also has the predicate before any cue that governs it."""
-    for number, at in evidence.places.get(predicate, ()):
-        facts = evidence.sentences[number]
-        if not any(cue.kind is kind and cue.token < at and predicate in cue.predicates for cue in facts.cues):
-            return True
-    return False
+def _is_governed(facts: SentenceFacts, at: int, predicate: str, kind: CueKind) -> bool:
+    return any(cue.kind is kind and cue.token < at and predicate in cue.predicates for cue in facts.cues)
 
 
 def _first_predicates(evidence: EvidenceFacts, kind: CueKind) -> dict[str, tuple[str, ...]]:

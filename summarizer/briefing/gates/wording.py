@@ -15,6 +15,8 @@ _WINDOW = 12
 _WIDE_WINDOW = 30
 """The same for words that punctuation parts."""
 _SAYING = stems("say tell add state announce report declare according note remark comment")
+_SPEAKING = _SAYING | stems("accuse claim insist warn argue deny urge stress emphasize confirm allege")
+"""Verbs whose subject may be written as the subject of "said"."""
 _WEIGHTY_FUNCTION_WORDS = frozenset(
     """again still already only now currently recently all every most many few both against despite
     because before after until
@@ -23,6 +25,7 @@ _WEIGHTY_FUNCTION_WORDS = frozenset(
 """Function words that change what is said: they too come from the evidence."""
 _SYNONYMS = (stems("soldiers troops forces personnel"), stems("spokesman spokeswoman spokesperson"))
 """Words that stand for one another where the evidence uses one of them."""
+_MARKS = ',;:—–"“”()'
 _BE = frozenset("was were been being is are be".split())
 _HAVE = frozenset("has have had having".split())
 
@@ -90,7 +93,7 @@ def _is_known(token_key: str, key: str, evidence: EvidenceFacts) -> bool:
 
 def _places(key: str, evidence: EvidenceFacts) -> tuple[Place, ...]:
     if key in _SAYING:
-        return tuple(place for saying in sorted(_SAYING) for place in evidence.places.get(saying, ()))
+        return tuple(place for saying in sorted(_SPEAKING) for place in evidence.places.get(saying, ()))
     synonyms = _synonyms(key)
     if synonyms:
         return tuple(place for other in synonyms for place in evidence.places.get(other, ()))
@@ -109,12 +112,10 @@ def _pair_failure(written: SentenceFacts, first: int, second: int, evidence: Evi
         return None  # the word gate says so
     start, end = written.tokens[first].start, written.tokens[second].end
     gap = written.text[written.tokens[first].end : written.tokens[second].start]
-    window = _WIDE_WINDOW if any(mark in gap for mark in ',;:—–"“”()') else _WINDOW
+    parted = any(mark in gap for mark in _MARKS)
     for number, at in left:
         for there, place in right:
-            if there == number and (
-                abs(place - at) <= window or _distance(evidence.sentences[number], at, place) <= window
-            ):
+            if there == number and _are_joined(evidence.sentences[number], at, place, parted=parted):
                 return None
     return Failure(
         kind=FailureKind.ADJACENCY,
@@ -122,6 +123,15 @@ def _pair_failure(written: SentenceFacts, first: int, second: int, evidence: Evi
         start=start,
         end=end,
     )
+
+
+def _are_joined(facts: SentenceFacts, at: int, there: int, *, parted: bool) -> bool:
+    """Whether two words of one sentence stand near enough; `parted` where punctuation parts them as written."""
+    if parted:
+        return abs(there - at) <= _WIDE_WINDOW
+    if facts.sides[at] != facts.sides[there]:
+        return False
+    return abs(there - at) <= _WINDOW or _distance(facts, at, there) <= _WINDOW
 
 
 def _distance(facts: SentenceFacts, at: int, there: int) -> int:

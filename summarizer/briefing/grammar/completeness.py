@@ -170,6 +170,8 @@ def can_end_before(segments: Sequence[Segment], index: int) -> bool:
         return False
     if any(piece.separator in DASHES | {";", ":", "”"} for piece in rest):
         return False
+    if any(piece.role == Role.PREPOSITIONAL and piece.tokens[0].lower in {"of", "than"} for piece in rest):
+        return False  # "rid his party, the PNC, of its debts"
     if Role.INFINITIVE in roles and not _CONTROL_VERBS.isdisjoint(before):
         return False  # "asked a court, which …, to investigate"
     joined = first.role not in _COORDINATED or _joins_clauses(segments, index, before)

@@ -50,6 +50,8 @@ _INTERRUPTIONS = frozenset(
     )
 )
 
+_NAMED = frozenset((Role.NOUN_PHRASE, Role.APPOSITIVE, Role.PREPOSITIONAL, Role.DATE))
+
 
 def role_of(tokens: Sequence[Token], before: Sequence[Segment]) -> Role:
     """The role of a piece; `before` are the pieces before it, with theirs. The first test that fits decides."""
@@ -157,6 +159,9 @@ def _begins_with_verb(tokens: Sequence[Token], lead: int, before: Sequence[Segme
     ):
         return False  # "Mali, Chad and Togo" is the subject, and nothing has interrupted it
     forms = verb_forms()
+    following = tokens[lead + 1].lower if len(tokens) > lead + 1 else ""
+    if following in PREPOSITIONS and word in forms.participle - NEVER_PASSIVE and before[-1].role in _NAMED:
+        return False  # "In Vell, Ostland, the ferry, built in 1932, …": may modify as well
     return word in forms.past or word in forms.third or (word in forms.base and word not in forms.participle)
 
 
@@ -209,7 +214,15 @@ def is_date_phrase(tokens: Sequence[Token]) -> bool:
             core += len(word) == 4
         elif not (word in DATE_FILLERS or word in NUMBER_WORDS or word.rstrip("stndrh").isdigit()):
             return False
+    first = tokens[0].lower
+    if first in NUMBER_WORDS or (first.isdigit() and len(first) < 4):  # "7 months" is an age or a span
+        return (
+            core > 0 and len(tokens) <= 8 and not _RELATIVE_TO_NOW.isdisjoint(token.lower for token in tokens)
+        )
     return core > 0 and len(tokens) <= 8
+
+
+_RELATIVE_TO_NOW = MONTHS | {"ago", "later", "earlier"}
 
 
 def is_attribution(tokens: Sequence[Token]) -> bool:

@@ -58,24 +58,13 @@ COORDINATORS = word_set("and but or nor yet so")
 
 RELATIVE_PRONOUNS = word_set("which who whom whose where")
 
-QUANTIFIERS = word_set(
-    "some many most all both one two three four five six seven eight nine ten none several few half part"
-    " much each either neither dozens hundreds thousands majority"
-)
-
 NEGATIONS = word_set("not no never neither nor none nobody nothing cannot without hardly scarcely barely")
-
-HEDGES = word_set(
-    "reportedly allegedly apparently possibly probably perhaps maybe likely unlikely supposedly"
-    " purportedly presumably potentially may might could alleged suspected purported nearly almost about"
-    " around approximately roughly some over least most up unconfirmed preliminary estimated"
-)
-"""Words that soften a statement or its number; a lone phrase that opens with one stays."""
 
 CAVEATS = word_set(
     "verified verify verification unverified unconfirmed unclear denied denies deny denying disputed"
     " disputes dispute rejected rejects retracted corrected allegedly reportedly unknown doubt doubts"
-    " falsely wrongly incorrectly mistakenly supposedly purportedly"
+    " falsely wrongly incorrectly mistakenly supposedly purportedly theory principle"
+    " estimate estimates appearances rumours rumors"
 )
 """A passage with one of these says how far to believe the rest, so it is never dropped."""
 
@@ -212,15 +201,6 @@ NUMBER_WORDS = word_set(
     " seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand"
     " million billion trillion dozen dozens hundreds thousands millions billions"
 )
-
-ABBREVIATIONS = word_set(
-    "mr mrs ms dr prof gen lt col sgt capt maj cmdr adm rep sen gov rev hon st jr sr inc corp co ltd no"
-    " vs etc jan feb mar apr jun jul aug sep sept oct nov dec a.m p.m u.s u.k u.n e.u d.c"
-)
-
-LIST_OPENERS = word_set("including include includes included namely between either neither whether")
-
-CORRELATIVES = word_set("either neither both whether")
 
 CONTRACTIONS = ("'s", "’s", "'re", "’re", "'ve", "’ve", "'m", "’m", "'ll", "’ll", "'d", "’d")
 
