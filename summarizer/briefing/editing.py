@@ -47,8 +47,9 @@ def edit(
     if headline is not None:
         composed = _compose(outline, headline, headline.text)
         texts.append(build_text(LengthName.HEADLINE, MAX_WORDS, [composed], numbering, outline.story))
+    mentions = Mentions.from_documents([item.text for item in outline.pool])
     for name, target, chosen in _choose_lengths(drafts, options):
-        sentences = _compose_length(outline, [drafts[index] for index in chosen])
+        sentences = _compose_length(outline, [drafts[index] for index in chosen], mentions)
         texts.append(build_text(name, target, sentences, numbering, outline.story))
     disagreements = _disagreements(outline, numbering)
     timeline = _timeline(outline, numbering)
@@ -72,10 +73,9 @@ def _choose_lengths(
     return [(t.name, t.words, filled[t.name]) for t in wanted if t.name in asked]
 
 
-def _compose_length(outline: Outline, drafts: Sequence[Draft]) -> list[Composed]:
+def _compose_length(outline: Outline, drafts: Sequence[Draft], mentions: Mentions) -> list[Composed]:
     order = editor_order([draft.planned for draft in drafts], outline.vectors)
     ordered = [drafts[index] for index in order]
-    mentions = Mentions.from_documents([item.text for item in outline.pool])
     plain = [draft.text for draft in ordered]
     edits = mentions.apply(plain)
     texts = Mentions.rewrite(plain, edits)

@@ -26,7 +26,8 @@ _SAYING = stems("say tell add state announce declare explain note remark comment
 _SUBORDINATE = frozenset(
     (
         "which who whom whose that where when while since because although though if unless "
-        "whether as after before until"
+        "whether as after before until "
+        "following despite amid than compared including like"
     ).split()
 )
 _LEAST_CONTENT = 4

@@ -21,7 +21,7 @@ from summarizer.briefing.plan import PlannedClaim
 from summarizer.briefing.seams import Seams, read_seams
 from summarizer.briefing.standalone import Level, dependence
 from summarizer.briefing.surface import Casing, Surface, restore, token_key
-from summarizer.briefing.trim import trims
+from summarizer.briefing.trim import TrimKind, trims
 from summarizer.briefings import Verdict
 from summarizer.ports import Candidate, Form, PhraseBook, Verifier, Writer, WritingTask
 from summarizer.text.terms import count_words, terms
@@ -172,7 +172,9 @@ def fault(surface: Surface, seams: Seams, grounds: Grounds, judges: Judges) -> s
 def _extract(item: PlannedClaim, pool: Sequence[PoolSentence], rejected: tuple[str, ...]) -> Draft | None:
     """The mildest trim of the representative that reads well, or the sentence as it is."""
     text = pool[item.representative].text
-    options = [text, *(trim.text for trim in trims(text) if not trim.drops_attribution)]
+    kept = [trim for trim in trims(text) if not trim.drops_attribution]
+    gentle = [trim.text for trim in kept if TrimKind.CONTRAST not in trim.kinds]
+    options = [text, *(gentle or [trim.text for trim in kept])]
     fitting = [option for option in options if count_words(option) <= _BEST_WORDS]
     chosen = max(fitting, key=count_words) if fitting else min(options, key=count_words)
     return Draft(

@@ -34,6 +34,8 @@ class _Written:
     month: int | None
     day: int | None
     year: int | None
+    is_week: bool = False
+    """"The week of 3 May": the day stands for seven."""
 
 
 def is_resolved_date(written: Sequence[str], index: int, dated: Sequence[tuple[dt.date | None, str]]) -> bool:
@@ -59,10 +61,12 @@ def _read_date(written: Sequence[str], index: int) -> _Written:
         return _Written(month=None, day=None, year=int(year) if _is_year(year) else None)
     near = [written[position] for position in (at + 1, at - 1) if 0 <= position < len(written)]
     after = written[at + 1 : at + 3]
+    before = written[max(0, at - 3) : at]
     return _Written(
         month=MONTHS.index(written[at]) + 1,
         day=next((int(token) for token in near if token.isdigit() and len(token) <= 2), None),
         year=next((int(token) for token in after if _is_year(token)), None),
+        is_week="week" in before and "of" in before,
     )
 
 
@@ -79,6 +83,8 @@ def _implies(published: dt.date, source: list[str], token: str, date: _Written) 
         return (speaks_of_time or named) and abs(int(token) - published.year) * 12 <= _REACH_MONTHS
     if date.month is None:
         return False
+    if date.is_week:
+        return "week" in source
     if date.day is not None:
         return any(
             (day.month, day.day) == (date.month, date.day) and date.year in {None, day.year}

@@ -29,7 +29,7 @@ class Passage:
 def passages_of(article: Article) -> list[Passage]:
     """Sentences of at least five words. Plain text is split as it is, apart from the pipeline's cleaning."""
     if article.markup == "html":
-        from summarizer.text import clean  # noqa: PLC0415 - extraction from HTML takes long to import
+        from summarizer.text import clean
 
         spans = [(s.start, s.end, s.text) for s in clean(article).sentences]
     else:

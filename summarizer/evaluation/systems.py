@@ -22,8 +22,8 @@ def build_system(name: str, *, model: str | None = None, threads: int | None = N
     """
     if name == OURS:
         # The engines load where they are used: the simple systems do without them.
-        from summarizer.compose import build_summarizer  # noqa: PLC0415
-        from summarizer.evaluation.briefing_system import BriefingSystem  # noqa: PLC0415
+        from summarizer.compose import build_summarizer
+        from summarizer.evaluation.briefing_system import BriefingSystem
 
         return BriefingSystem(build_summarizer(model, threads))
     if name in SUMY_NAMES:

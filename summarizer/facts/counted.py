@@ -70,6 +70,8 @@ _TOLLS: dict[str, str] = {
     }.items()
     for word in words.split()
 }
+_TOLL_REACH = 14
+"""Words before a number that are searched: "the death toll of the fire in the old mill rose to 19"."""
 _CLAUSE_WORDS = frozenset(
     ("and", "but", "while", "when", "as", "after", "before", "including", "which", "who", "because")
 )
@@ -172,10 +174,12 @@ def _toll_behind(text: str, tokens: Sequence[Token], at: int) -> str:
 
 def _toll_before(text: str, tokens: Sequence[Token], first: int) -> str:
     end = tokens[first].start
-    for steps, token in enumerate(reversed(tokens[max(0, first - 8) : first])):
+    behind = ""
+    for steps, token in enumerate(reversed(tokens[max(0, first - _TOLL_REACH) : first])):
         if token.key in _CLAUSE_WORDS or token.text[0].isdigit() or text[token.end : end].strip(" \u00a0-$"):
             break
-        if token.stem in _TOLLS and (steps < 4 or token.stem in ("die", "kill")):
-            return _TOLLS[token.stem]
-        end = token.start
+        name = _TOLLS.get(token.stem, "")
+        if name and (steps < 4 or behind == "toll" or (steps < 8 and token.stem == "kill")):
+            return name
+        end, behind = token.start, token.key
     return ""

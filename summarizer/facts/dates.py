@@ -78,7 +78,10 @@ _DAY = r"(?P<day{n}>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _COUNT = r"(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
 _MONTH_NAMES = "|".join(MONTHS)
 _DAY_NAMES = "|".join(WEEKDAYS)
-_SPANS = rf"week|month|year|night|weekend|{_MONTH_NAMES}|{_DAY_NAMES}|morning|afternoon|evening|summer|winter|spring|autumn|fall"
+_SPANS = (
+    rf"week|month|year|night|weekend|{_MONTH_NAMES}|{_DAY_NAMES}"
+    "|morning|afternoon|evening|summer|winter|spring|autumn|fall"
+)
 _NO_YEAR = r"s\b|[.,:]\d|%| ?(?:km|miles|kilomet|met|percent|per cent|people|troops)|-\d{3}(?!\d)"
 _PATTERN = re.compile(
     "|".join(

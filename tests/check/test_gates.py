@@ -7,7 +7,8 @@ import pytest
 from summarizer.briefing.check import FailureKind, analyse, check
 
 EVIDENCE = [
-    "Harbour Minister Anna Holf confirmed on Wednesday that approximately 60 Ruritanian marines had entered the naval yard in Zenda.",
+    "Harbour Minister Anna Holf confirmed on Wednesday that approximately 60 Ruritanian marines had entered the naval"
+    " yard in Zenda.",
     "About 1,000 Nigerien dockers work at the yard, which is next to Elphberg International Airport.",
     "Colonel Rudolf Hentzau, a military spokesperson, accused Ruritania of bribing the harbour police.",
     "“The marines are in a separate hangar and don’t have access to our ships,” Ms Holf said in Strelsau.",

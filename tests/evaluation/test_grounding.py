@@ -90,6 +90,8 @@ def test_a_date_must_follow(text: str, numbers: tuple[str, ...]) -> None:
         ("It opened on April 14.", "It opened on April 14, 2026.", True),
         ("It opened on Friday.", "It opened on Thursday.", False),
         ("It opened yesterday.", "It opened on Friday.", True),
+        ("It opened last week.", "It opened in the week of April 20.", True),
+        ("It opened last week.", "It opened on April 20.", False),
     ],
 )
 def test_which_dates_follow(source: str, text: str, ok: bool) -> None:  # noqa: FBT001

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.briefing.mentions import MentionEdit, Mentions
@@ -233,6 +233,7 @@ FRAMES = [
 ]
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(FRAMES), st.sampled_from(NAMES), st.sampled_from(NAMES)), max_size=6)
 )
@@ -250,6 +251,7 @@ def test_edits_are_exact_disjoint_and_grounded(drawn: list[tuple[str, str, str]]
         assert "“" not in texts[edit.text][: edit.start] or "”" in texts[edit.text][: edit.start]
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=80), max_size=4), st.lists(st.text(max_size=80), max_size=3))
 def test_any_text_is_survived(sources: list[str], texts: list[str]) -> None:
     Mentions.from_documents(sources).apply(texts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.briefing.standalone import Level, Reason, dependence, resolve_subject
@@ -85,6 +85,7 @@ def test_the_word_that_shows_it_is_given() -> None:
     assert dependence("In addition, the same source named two ministers.").word == "In addition, the same"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_gets_an_answer(text: str) -> None:
     assert dependence(text).level in Level
@@ -142,6 +143,7 @@ def test_leaves_a_doubtful_pronoun(sentence: str, previous: list[str]) -> None:
     assert resolve_subject(sentence, previous) is None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=100), st.lists(st.text(max_size=100), max_size=3))
 def test_resolving_survives_any_text(sentence: str, previous: list[str]) -> None:
     resolve_subject("He " + sentence, previous)

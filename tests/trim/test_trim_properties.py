@@ -6,7 +6,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.briefing.grammar.tokens import bracketed_spans, quoted_spans, tokenize
@@ -86,6 +86,7 @@ def is_subsequence(short: list[str], long: list[str]) -> bool:
     return all(word in rest for word in short)
 
 
+@settings(deadline=None)
 @given(sentences())
 def test_trims_only_delete(sentence: str) -> None:
     for trim in trims(sentence):
@@ -100,6 +101,7 @@ def test_trims_only_delete(sentence: str) -> None:
         assert words_of("".join(kept)) == words_of(trim.text)
 
 
+@settings(deadline=None)
 @given(sentences())
 def test_trims_are_well_formed(sentence: str) -> None:
     for trim in trims(sentence):
@@ -112,6 +114,7 @@ def test_trims_are_well_formed(sentence: str) -> None:
         assert trim.text.endswith((".", "”", "!"))
 
 
+@settings(deadline=None)
 @given(sentences())
 def test_trims_keep_negation_and_conditions(sentence: str) -> None:
     for trim in trims(sentence):
@@ -120,6 +123,7 @@ def test_trims_keep_negation_and_conditions(sentence: str) -> None:
         assert sentence.startswith("If it rains") == trim.text.startswith("If it rains")
 
 
+@settings(deadline=None)
 @given(sentences())
 def test_trims_are_bounded_sorted_and_repeatable(sentence: str) -> None:
     found = trims(sentence)
@@ -127,6 +131,7 @@ def test_trims_are_bounded_sorted_and_repeatable(sentence: str) -> None:
     assert found == trims(sentence)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_survived(text: str) -> None:
     for trim in trims(text):

@@ -10,7 +10,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, fields
+from dataclasses import asdict, astuple, fields
 from pathlib import Path
 
 import ctranslate2
@@ -108,36 +108,54 @@ def table(rows: Iterable[tuple[str, str, Scores]]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def side_by_side(decoders: dict[str, Decoder], tasks: Sequence[tuple[Sequence[str], str]]) -> str:
+    """What each model writes from the same evidence, below that evidence."""
+    texts = {name: decoder.write(tasks) for name, decoder in decoders.items()}
+    lines = []
+    for number, (evidence, form) in enumerate(tasks):
+        lines += [f"{form}:", *(f"    - {sentence}" for sentence in evidence)]
+        lines += [f"  {name}: {written[number]}" for name, written in texts.items()]
+    return "\n".join(lines) + "\n"
+
+
+def read_tasks(path: Path) -> list[tuple[list[str], str]]:
+    """(evidence, form) of each line of a JSON-lines file."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [(row["evidence"], row["form"]) for row in rows]
+
+
+def compare(decoders: dict[str, Decoder], chosen: dict[str, list[Pair]], outputs: Path | None) -> str:
+    """A table of all models and of the first sentence; the outputs themselves go to a JSON-lines file."""
+    rows = [(kind, "first sentence", scores) for kind, scores in first_sentence(chosen).items()]
+    lines: list[dict[str, object]] = []
+    for name, decoder in decoders.items():
+        for kind, (scores, written) in evaluate(decoder, chosen).items():
+            rows.append((kind, name, scores))
+            lines.extend({"model": name, "kind": kind} | asdict(one) for one in written)
+    if outputs:
+        with outputs.open("w", encoding="utf-8") as stream:
+            stream.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    return table(sorted(rows, key=lambda row: row[0]))
+
+
 def main(arguments: list[str] | None = None) -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pairs", type=Path, required=True, help="held-out pairs, JSON lines")
     parser.add_argument("--models", type=Path, nargs="+", required=True)
+    parser.add_argument("--pairs", type=Path, help="held-out pairs, JSON lines: scored")
+    parser.add_argument("--tasks", type=Path, help="evidence and forms, JSON lines: printed side by side")
     parser.add_argument("--per-kind", type=int, default=100)
     parser.add_argument("--repetition-penalty", type=float, default=1.0)
     parser.add_argument("--outputs", type=Path, help="write each output beside its evidence, JSON lines")
     given = parser.parse_args(arguments)
-    chosen = chosen_pairs(read_pairs(given.pairs), given.per_kind)
-    rows = [(kind, "first sentence", scores) for kind, scores in first_sentence(chosen).items()]
-    lines: list[dict[str, object]] = []
-    for folder in given.models:
-        decoder = Decoder(folder, repetition_penalty=given.repetition_penalty)
-        for kind, (scores, written) in evaluate(decoder, chosen).items():
-            rows.append((kind, folder.name, scores))
-            lines.extend(
-                {
-                    "model": folder.name,
-                    "kind": kind,
-                    "evidence": w.evidence,
-                    "target": w.target,
-                    "text": w.text,
-                }
-                for w in written
-            )
-    sys.stdout.write(table(sorted(rows, key=lambda row: row[0])))
-    if given.outputs:
-        with given.outputs.open("w", encoding="utf-8") as stream:
-            stream.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    decoders = {
+        folder.name: Decoder(folder, repetition_penalty=given.repetition_penalty) for folder in given.models
+    }
+    if given.tasks:
+        sys.stdout.write(side_by_side(decoders, read_tasks(given.tasks)))
+    if given.pairs:
+        chosen = chosen_pairs(read_pairs(given.pairs), given.per_kind)
+        sys.stdout.write(compare(decoders, chosen, given.outputs))
 
 
 if __name__ == "__main__":

@@ -124,8 +124,10 @@ def _comparable(left: NumberStatement, right: NumberStatement, weights: dict[str
     kind = left.slot[0]
     if kind in ("distance", "force"):
         return True
+    if left.partial != right.partial:
+        return False
     likeness = _likeness(left, right, weights)
-    if left.background or left.partial or right.partial:
+    if left.background or left.partial:
         return likeness >= _ALIKE_IN_BACKGROUND
     if kind == "toll" and (left.slot[2] or left.slot[1] not in ("dead", "injured", "missing", "bodies")):
         kind = "toll group"
