@@ -49,6 +49,8 @@ class PoolSentence:
     """Index of the origin of its article."""
     text: str
     """The text that is grouped, shown to the writer and checked against: dates resolved, pronouns joined."""
+    usable: bool = True
+    """Whether a briefing may state it: resolving it left a whole sentence."""
 
     @property
     def position(self) -> int:

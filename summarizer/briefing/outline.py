@@ -91,13 +91,14 @@ def _pool(story: Story, as_of: dt.date | None) -> list[PoolSentence]:
     pool = []
     for index, document in enumerate(story.documents):
         texts = working_texts(document, as_of)
-        for sentence, text in zip(document.sentences, texts, strict=True):
+        for sentence, working in zip(document.sentences, texts, strict=True):
             pool.append(
                 PoolSentence(
                     ref=SentenceRef(index, sentence.number),
                     sentence=sentence,
                     origin=story.origin_of[index],
-                    text=text,
+                    text=working.text,
+                    usable=working.usable,
                 )
             )
     if len(pool) > _POOL_SENTENCES:
@@ -107,7 +108,7 @@ def _pool(story: Story, as_of: dt.date | None) -> list[PoolSentence]:
 
 
 def _standing(item: PoolSentence) -> float:
-    return standing_weight(item.text)
+    return standing_weight(item.text) if item.usable else 0.0
 
 
 def _budget(options: BriefingOptions) -> int:

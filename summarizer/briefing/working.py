@@ -9,13 +9,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from summarizer.briefing.standalone import Level, dependence, resolve_subject
 from summarizer.documents import Document
 from summarizer.facts.date_rewriting import rewrite_dates
 
 _LOOK_BACK = 2
-_UNNAMED_PERSON = 0.6
+_UNNAMED_BROKEN_BY_DROPPING = re.compile(r"^Of |\b(?:dated|published|released|issued|posted)[,.]")
+_PERSON = 0.6
+_BROKEN_BY_DROPPING = re.compile(r"^Of |\b(?:dated|published|released|issued|posted)[,.]")
 _PERSON = re.compile(r"\b(?:he|she|him|his|her|hers)\b")
 _NAME = re.compile(r"\b[A-Z][a-z]")
 
@@ -23,13 +26,24 @@ _WEIGHT = {Level.FREE: 1.0, Level.REPAIRABLE: 0.9, Level.NEEDS_ANTECEDENT: 0.0, 
 """How well each kind of sentence stands alone, as a factor of its salience."""
 
 
-def working_texts(document: Document, as_of: dt.date | None) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class WorkingText:
+    """The working text of one sentence."""
+
+    text: str
+    usable: bool
+    """False where a date had to be left out and took the grammar with it ("a letter dated")."""
+
+
+def working_texts(document: Document, as_of: dt.date | None) -> list[WorkingText]:
     """Working texts of a document's sentences, in order."""
     plain = [sentence.text for sentence in document.sentences]
-    return [
-        rewrite_dates(_resolved(index, plain), document.article.published_on, as_of).text
-        for index in range(len(plain))
-    ]
+    result = []
+    for index in range(len(plain)):
+        rewritten = rewrite_dates(_resolved(index, plain), document.article.published_on, as_of)
+        broken = bool(rewritten.dropped) and _BROKEN_BY_DROPPING.search(rewritten.text) is not None
+        result.append(WorkingText(rewritten.text, usable=not broken))
+    return result
 
 
 def standing_weight(text: str) -> float:

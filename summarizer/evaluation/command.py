@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from summarizer.errors import UsageError
-from summarizer.evaluation.datasets import Dataset, read_dataset
+from summarizer.errors import InputError, UsageError
+from summarizer.evaluation.datasets import Dataset, EvaluationSet, read_dataset
 from summarizer.evaluation.floors import check_floors, raise_floors, read_floors, write_floors
 from summarizer.evaluation.metrics import Meter, average
-from summarizer.evaluation.outputs import System
+from summarizer.evaluation.outputs import Summary, System
 from summarizer.evaluation.report import Result, format_json, format_table
 from summarizer.evaluation.systems import OURS, build_system
 
@@ -93,7 +93,7 @@ def run_systems(
                 if progress:
                     progress(f"{dataset.name} {system.name} {done}/{len(sets)} {given.name}")
                 started = clock()
-                summary = system.summarize(given, target)
+                summary = _summarize(system, given, target)
                 seconds = clock() - started
                 measured.append(meter.measure(given, summary, words=target, seconds=seconds))
             results.append(
@@ -107,6 +107,13 @@ def run_systems(
                 )
             )
     return results
+
+
+def _summarize(system: System, given: EvaluationSet, words: int) -> Summary:
+    try:
+        return system.summarize(given, words)
+    except InputError as error:
+        return Summary(sentences=(), refused=error.message)
 
 
 def _hold(options: EvaluationOptions, ours: Sequence[Result]) -> list[str]:

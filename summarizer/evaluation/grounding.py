@@ -6,7 +6,6 @@ allowed for but spelling. What it counts is what a reader would hold against a b
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from dataclasses import dataclass
 from summarizer.articles import Article
 from summarizer.evaluation.dated import MONTHS, WEEKDAYS, is_resolved_date
 from summarizer.evaluation.outputs import CitedSpan, OutputSentence
-from summarizer.evaluation.tokens import joined, normal_token, surface_tokens, tokens
+from summarizer.evaluation.tokens import joined, normal_token, surface_tokens, tokens, without_markup
 
 _UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
     sixteen seventeen eighteen nineteen twenty""".split()
@@ -24,7 +23,6 @@ _NUMBER_WORDS = {word: str(value) for value, word in enumerate(_UNITS)} | {
 }
 _NOT_COUNTED = frozenset({"zero", "one"})
 """Words that are more often pronouns or idioms than numbers."""
-_TAG = re.compile(r"<[^<>]*>")
 _QUOTATIONS = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")
 _ALWAYS = frozenset({"i", "mr", "mrs", "ms", "dr"})
 _SAME = {month[:3]: month for month in MONTHS} | {"sept": "september"}
@@ -73,7 +71,7 @@ def _readable(span: CitedSpan, articles: Mapping[str, Article]) -> str:
     """The cited passage as it is read, from the raw text and from what the system shows of it."""
     raw = articles[span.article_id].text[span.start : span.end]
     if articles[span.article_id].markup == "html":
-        raw = html.unescape(_TAG.sub("", raw))
+        raw = without_markup(raw)
     return f"{raw}\n{span.text}"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+from summarizer.articles import Article
 from summarizer.evaluation.citing import inexact_spans, score_citations, source_balance
 from summarizer.evaluation.copying import SourceTexts, compression, not_copied_share
 from summarizer.evaluation.datasets import EvaluationSet
@@ -14,7 +15,7 @@ from summarizer.evaluation.grounding import find_unsupported
 from summarizer.evaluation.outputs import Summary
 from summarizer.evaluation.passages import passages_by_article
 from summarizer.evaluation.rouge import RougeScorer
-from summarizer.evaluation.tokens import joined
+from summarizer.evaluation.tokens import joined, without_markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +23,7 @@ class Finding:
     """Something in a summary that must not be there."""
 
     kind: str
-    """number, name, quote, span, uncited or forbidden."""
+    """number, name, quote, span, uncited, forbidden or refused."""
     what: str
     sentence: str
 
@@ -45,13 +46,9 @@ SHARES = (
 AMOUNTS = ("words", "compression", "citations_per_sentence", "seconds")
 """Figures of any size, averaged over the sets."""
 COUNTS = (
-    "unsupported_numbers",
-    "unsupported_names",
-    "unsupported_quotes",
-    "inexact_spans",
-    "uncited",
-    "forbidden",
-)
+    "unsupported_numbers", "unsupported_names", "unsupported_quotes", "inexact_spans", "uncited", "forbidden",
+    "refused",
+)  # fmt: skip
 """Figures that must be 0, summed over the sets."""
 
 
@@ -62,7 +59,10 @@ class Meter:
         self._rouge = RougeScorer()
 
     def measure(self, given: EvaluationSet, summary: Summary, *, words: int, seconds: float) -> SetFigures:
-        """The figures of a summary of `given` that was to have `words` words and took `seconds`."""
+        """The figures of a summary of `given` that was to have `words` words and took `seconds`.
+
+        A set that the system refused is measured as an empty summary: leaving it out would reward refusing.
+        """
         figures = {
             **self._rouge_figures(given, summary, words),
             **_form_figures(given, summary, words),
@@ -76,6 +76,7 @@ class Meter:
             figures[f"unsupported_{kind}s"] = counted.count(kind)
         figures["inexact_spans"] = counted.count("span")
         figures["uncited"] = counted.count("uncited")
+        figures["refused"] = counted.count("refused")
         if given.forbidden:
             figures["forbidden"] = counted.count("forbidden")
         return SetFigures(set_name=given.name, figures=figures, findings=tuple(findings))
@@ -104,7 +105,7 @@ def average(measured: Sequence[SetFigures]) -> dict[str, float]:
 
 
 def _form_figures(given: EvaluationSet, summary: Summary, words: int) -> dict[str, float]:
-    sources = SourceTexts([f"{article.title or ''}\n{article.text}" for article in given.articles])
+    sources = SourceTexts([_readable(article) for article in given.articles])
     length = len(summary.text.split())
     figures = {
         "novel_3grams": sources.novel_share(summary.text),
@@ -116,6 +117,11 @@ def _form_figures(given: EvaluationSet, summary: Summary, words: int) -> dict[st
     if given.key_facts:
         figures["key_facts"] = fmean(_states(summary.text, groups) for groups in given.key_facts)
     return figures
+
+
+def _readable(article: Article) -> str:
+    text = without_markup(article.text) if article.markup == "html" else article.text
+    return f"{article.title or ''}\n{text}"
 
 
 def _states(text: str, groups: Sequence[Sequence[str]]) -> bool:
@@ -148,6 +154,8 @@ def _verdict_shares(summary: Summary) -> dict[str, float]:
 def _findings(given: EvaluationSet, summary: Summary) -> list[Finding]:
     articles = {article.id: article for article in given.articles}
     findings: list[Finding] = []
+    if summary.refused is not None:
+        findings.append(Finding(kind="refused", what=summary.refused, sentence=""))
     for sentence in summary.sentences:
         inexact = inexact_spans(sentence.cited, articles)
         found = [("span", "quote and span differ")] * inexact

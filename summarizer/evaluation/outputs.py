@@ -37,6 +37,8 @@ class Summary:
     sentences: tuple[OutputSentence, ...]
     origin_of: tuple[tuple[str, str], ...] = ()
     """(article id, origin id); empty when the system knows no origins, then every article is its own."""
+    refused: str | None = None
+    """Why the system wrote nothing, when it refused the set."""
 
     @property
     def text(self) -> str:

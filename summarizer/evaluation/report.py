@@ -24,6 +24,7 @@ _COLUMNS = (
     ("length_error", "length off"),
     ("compression", "compr."),
     ("unsupported", "unsupp. n/n/q"),
+    ("refused", "refused"),
     ("seconds", "s/set"),
 )
 _LEGEND = """\
@@ -82,7 +83,7 @@ def _cell(row: Result, key: str) -> str:
         return "/".join(
             f"{figures.get(f'unsupported_{kind}s', 0):.0f}" for kind in ("number", "name", "quote")
         )
-    if key not in figures:
+    if key not in figures or (key == "refused" and not figures[key]):
         return ""
     if key in SHARES:
         return f"{100 * figures[key]:.1f}"

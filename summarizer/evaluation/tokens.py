@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 
 # One plain run for each kind of token: linear. "1,000" is one number, "U.S." one word, "end.The" two.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.)+[^\W\d_](?![^\W\d_])|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_BLOCK_TAG = re.compile(
+    r"</?(?:p|div|h[1-6]|li|br|td|th|tr|[uo]l|section|article|header|footer)\b[^<>]*>", re.IGNORECASE
+)
+_TAG = re.compile(r"<[^<>]*>")
 _SINGLE_QUOTES = str.maketrans("’‘ʼ", "'''")
 
 
@@ -34,3 +39,8 @@ def normal_token(token: str) -> str:
 def joined(text: str) -> str:
     """All tokens as one padded string: a part's is in the whole's if its tokens stand there in a row."""
     return f" {' '.join(tokens(text))} "
+
+
+def without_markup(text: str) -> str:
+    """The characters between the tags of HTML, block elements apart; hidden ones are not left out."""
+    return html.unescape(_TAG.sub("", _BLOCK_TAG.sub("\n", text)))

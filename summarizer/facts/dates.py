@@ -119,12 +119,17 @@ _MONTH_LEADS = frozenset(
 _YEAR_LEADS = _MONTH_LEADS | frozenset("the about around circa year within back".split())
 _NUMBERED = frozenset("flight no no. number route room resolution section article act bill unit".split())
 _FUTURE_CUE = re.compile(
-    r"\b(?:will|shall|to be|is to|are to|due|scheduled|plans?|planned|expected|ahead of"
-    r"|upcoming|by|until|deadline|next|set for|going to|slated)\b"
+    r"\b(?:will|would|shall|to be|is to|are to|due|scheduled|plans?|planned|planning|expected|ahead of"
+    r"|upcoming|deadline|next|set for|set to|going to|slated)\b"
 )
+_FUTURE_LEAD = re.compile(r"\b(?:by|until) (?:the |next |early |late )?$")
+"""Directly before the date; elsewhere "by" says who did it or by how much ("voted by 17 to 14 on Tuesday")."""
 _FUTURE_BEHIND = re.compile(r"\b(?:will|shall|is to|are to|due|scheduled|expected|set to|going to|slated)\b")
 _PAST_CUE = re.compile(
-    r"\b(?:said|says|told|was|were|had|did|announced|reported|confirmed|took|went|came|killed|arrived|attacked|occurred|happened)\b"
+    # "will be held" is not past.
+    r"\b(?<!be )(?:said|says|told|was|were|had|did|took|went|came|met|left|held|won|lost|began|fell|rose|struck|sank|broke|found|made"
+    r"|gave|sent|led|hit|shut|quit|spoke|wrote|saw|drew|flew|drove|grew|became|shot|fled|caught|brought|bought|sold"
+    r"|(?!planned|expected|scheduled|slated|delayed|postponed)[a-z]{3,12}ed)\b"
 )
 _CUE_REACH = 80
 
@@ -264,6 +269,8 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
 def _is_future(text: str, start: int, end: int) -> bool:
     """Whether the nearest cue before the date, or failing one the first behind it, speaks of what lies ahead."""
     before = text[max(0, start - _CUE_REACH) : start].rsplit(". ", 1)[-1]
+    if _FUTURE_LEAD.search(before):
+        return True
     ahead, past = _last(_FUTURE_CUE, before), _last(_PAST_CUE, before)
     if ahead != past:
         return ahead > past

@@ -100,7 +100,7 @@ def same_value(left: Quantity, right: Quantity) -> bool:
 def nouns_agree(written: Quantity, source: Quantity) -> bool:
     """Whether two counted nouns may be the same: equal heads or classes, or one of them missing."""
     left, right = written.counted.head, source.counted.head
-    if not left or not right or noun_class(left) == noun_class(right):
+    if not left or not right or noun_class(left) == noun_class(right) or written.kind is QuantityKind.ORDINAL:
         return True
     if written.unit:
         return True  # "$3 billion aid" and "$3 billion package": the unit is what is counted

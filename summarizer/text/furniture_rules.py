@@ -75,7 +75,7 @@ RELATED_RULES = (
         reason=Reason.RELATED,
         pattern=r"""
             (?:related|recommended|similar|suggested|trending|popular|latest|top|recent|featured|must
-            [ -]reads?|more|other|breaking|editor'?s'?|our|best|hot|further|additional|sponsored|live)
+            [ -]reads?|more|other|breaking|editor'?s'?|our|best|hot|further|additional|live)
             (?: (?:the|in|from|on|for|you|today|now|our|of|this|week|and|latest|top|related|trending
             |popular)){0,3}(?: (?:news|articles?|stor(?:y|ies)|posts?|topics?|content|reads?|reading
             |videos?|links?|headlines?|coverage|picks?|choice|items?|tags?|searches|podcasts?
@@ -244,9 +244,9 @@ _BANNERS = (
         reason=Reason.ADVERT,
         pattern=r"""
             [-*\[(_ ]{0,4}(?:advertis(?:e?ment|ing)s?|adverts?|ads?|ad choices|adchoices|sponsored|sponsor
-            (?:ed)? (?:content|post|message|links?|by .{1,40})|paid (?:content|post|partnership
-            |for by .{1,40})|partner content|promoted(?: content| by .{1,30}| stories)?|ads? by .{1,30}
-            |presented by .{1,30}|brought to you by .{1,40})(?: ?(?:\d{1,2}(?: of \d{1,2})?|:|-
+            (?:ed)? (?:content|post|message|links?|by [^.,]{1,40})|paid (?:content|post|partnership
+            |for by [^.,]{1,40})|partner content|promoted(?: content| by .{1,30}| stories)?|ads? by .{1,30}
+            |presented by .{1,30}|brought to you by [^.,]{1,40})(?:[ .]{0,2}(?:\d{1,2}(?: of \d{1,2})?|:|-
             |continue reading(?: the main story)?(?: below)?|(?:continues?|resumes?) below
             |scroll (?:down )?to continue(?: reading| with content)?|feedback|is loading|loading
             |skip)){0,3}[-*\])_ .:!]{0,4}|[-*\[( ]{0,3}(?:(?:story|article|content|text|report|page|video

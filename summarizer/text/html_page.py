@@ -25,6 +25,7 @@ _SEARCH_BUDGET = 200_000_000
 """Characters to look through for paragraphs that do not equal a line; find() does about a billion a second."""
 _MIN_PROSE_CHARS = 30
 _MAX_LINK_SHARE = 0.3
+_NEVER_BODY = ("nav", "menu", "footer", "button")
 _ENDING = (".", "!", "?", ".”", '."', ".’", "!”", "?”", ".)")
 
 
@@ -104,6 +105,8 @@ def _extracted(found: Scan) -> list[bool]:
     if len(page) > _MAX_EXTRACTED_CHARS or len(found.lines) > _MAX_EXTRACTED_LINES:
         return [False] * len(found.lines)
     kept = align([line.text for line in found.lines], _main_paragraphs(page))
+    # On a page with little text trafilatura takes what there is, menus too.
+    kept = [keep and line.region not in _NEVER_BODY for keep, line in zip(kept, found.lines, strict=True)]
     # trafilatura drops a paragraph at times; one of whole sentences between two of the
     # article, or under its headline, is the article's.
     inside = [index for index, keep in enumerate(kept) if keep]

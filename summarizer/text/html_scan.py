@@ -321,12 +321,12 @@ class _Scanner:
             if not self.hidden_text and self.stack and not self._is_code():
                 self.hidden_text = not raw[start:end].isspace()
             return
-        self._count_visible(end - start)
         line = self.line
         if not line.pieces:
             if raw[start:end].isspace():
                 return
             self._place(line)
+        self._count_visible(end - start)
         if self.open["a"]:
             line.linked += end - start
         position = start

@@ -117,7 +117,7 @@ _SIGNATURES = (
         reason=Reason.CREDIT,
         pattern=r"""
             [(\[-]{1,2} ?(?:[Ww]ith (?:[Aa]gency )?[Ii]nputs?(?: [Ff]rom)?|[Aa]gencies|AGENCIES|
-            [Aa]gency [Ii]nputs?|[Ww]ith [Aa]gencies|<AGENCY>(?:/<AGENCY>)?)(?: ?[A-Z][^()\[\]]{0,60})?
+            [Aa]gency [Ii]nputs?|[Ww]ith [Aa]gencies|<AGENCY>(?:/<AGENCY>)?)(?: ?(?:[A-Z]|agenc|wires)[^()\[\]]{0,60})?
             [)\]]?
         """,
         why="'(With inputs from agencies)', '- Reuters' behind the last sentence",

@@ -42,7 +42,7 @@ _READ_MORE = (
             |more)|see (?:the )?(?:full|more)|show (?:more|less|full)|load more|learn more|find out more
             |discover more|know more|full story|expand|watch (?:live|now|the (?:full )?(?:video|report
             |interview))|listen (?:now|live)|more)(?: (?:about|the|this|story|stories|article|articles
-            |coverage|reports?|here|now|below|above|comments|news|original|full|version|on|at|in|our|of
+            |coverage|reports?|here|now|below|above|more|comments|news|original|full|version|on|at|in|our|of
             |live|blog|updates?|details?|information|to|read|watch|view|learn|listen|find|out|see|it|topic
             |post|\w{2,20}\.(?:com|org|net)(?:\.\w\w)?)){0,8} ?(?:\.{3}|[….!:»>→])?
         """,
@@ -128,11 +128,12 @@ _CAPTIONS = (
     Rule(
         reason=Reason.CREDIT,
         pattern=r"""
-            [(\[]?(?:\xa9 ?)?(?:[A-Z@][\w.'@-]{0,25} ){0,5}(?:[A-Z@][\w.'@-]{0,25})? ?(?:/ ?|\| ?|, ?|- )?
+            [(\[]?(?:\xa9 ?)?(?:[A-Z@][\w.'@-]{0,25} ){0,5}(?:[A-Z@][\w.'@-]{0,25})? ?(?:/ ?|\| ?|, ?)?
             (?:via |for |from )?<PHOTO_AGENCY>(?: ?[/|,-] ?(?:[Ff]ile(?: [Pp]hoto)?|Pool|POOL
             |<PHOTO_AGENCY>)| via [A-Z][\w ]{1,30}){0,3}[)\].]{0,2}
+            |[(\[]?<PHOTO_AGENCY> ?/ ?<CREDITED>[)\].]{0,2}
         """,
-        why="'Jane Doe/Reuters', 'AFP via Getty Images'; nothing but names before it",
+        why="'Jane Doe/Reuters', 'AFP via Getty Images', 'AP Photo/Jane Doe'; nothing but names before it",
         max_chars=120,
         same_case=True,
     ),

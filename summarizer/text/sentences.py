@@ -50,7 +50,7 @@ _LOWER = re.compile(r"[a-zß-öø-ÿ]")
 _LOWER_NAME = re.compile(r"(?:[a-z]{1,3}[-'’]?[A-Z]|(?:de|von|van|bin|al|el|da|di) [A-Z])")
 _LIST_NUMBER = re.compile(r"\s*\d{1,2}\.")
 _WORD = re.compile(r"[^\W_]")
-_CLOSING = re.compile(r"(?:[”»)\]]|[\"'’](?=[\s”]|$))+\s*")
+_CLOSING = re.compile(r"(?:[”»)\]]|[\"'’.!?…](?=[\s”.!?…]|$))+\s*")
 _SPACES = " \t\n"
 _WINDOW = 24
 """Characters on each side of a break that the rules look at."""

@@ -42,4 +42,4 @@ def is_timestamp(line: str) -> bool:
     return bool(calendar) or _NUMERIC_DATE.search(line) is not None
 
 
-_NUMERIC_DATE = re.compile(r"\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b|\b\d{1,2}:\d{2}\b")
+_NUMERIC_DATE = re.compile(r"(?<!\d)\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)|(?<!\d)\d{1,2}:\d{2}(?!\d)")

@@ -38,9 +38,9 @@ _MONTH = (
 )
 # "Jane Doe", "The Harbour Gazette/Pool", "Coast Guard of Ardal": capitals and small joining words, no verb.
 _CREDITED = (
-    r"(?:[A-Z@\xa9][\w.'@&/()-]{0,40}|\d{4})"
-    r"(?:[ ,|/;]{1,3}(?:[A-Z@\xa9(][\w.'@&/()-]{0,40}|\d{1,4}|of|the|for|via|and|on|in|by|de|von|van|del|"
-    r"la|al|el)){0,14}"
+    r"(?:[A-Z@\xa9][\w.'@&-]{0,40}|\d{4})\)?"
+    r"(?:[ ,|/;]{1,3}(?:\(?[A-Z@\xa9][\w.'@&-]{0,40}\)?|\d{1,4}|of|the|for|via|and|on|in|by|"
+    r"de|von|van|del|la|al|el)){0,14}"
 )
 
 VOCABULARY = {

@@ -7,9 +7,8 @@ import pytest
 from summarizer.briefing.check import FailureKind, analyse, check
 
 EVIDENCE = [
-    "Harbour Minister Anna Holf confirmed on Wednesday that approximately 60 Ruritanian marines had entered the naval"
-    " yard in Zenda.",
-    "About 1,000 Nigerien dockers work at the yard, which is next to Elphberg International Airport.",
+    "Harbour Minister Anna Holf confirmed on Wednesday that approximately 60 Ruritanian marines had entered the yard.",
+    "About 1,000 Nigerien dockers work at the yard in Zenda, which is next to Elphberg International Airport.",
     "Colonel Rudolf Hentzau, a military spokesperson, accused Ruritania of bribing the harbour police.",
     "“The marines are in a separate hangar and don’t have access to our ships,” Ms Holf said in Strelsau.",
     "Tarlen attacked Sapt in 2016, and former mayor Flavia Rassendyll resigned.",
@@ -26,9 +25,9 @@ FACTS = analyse(EVIDENCE)
     [
         EVIDENCE[0],
         EVIDENCE[3],
-        "Some 60 Ruritanian marines had entered the naval yard in Zenda.",
+        "Some 60 Ruritanian marines had entered the yard.",
         "Harbour Minister Anna Holf confirmed that approximately 60 marines had entered the yard.",
-        "Harbor Minister Anna Holf confirmed that marines entered the naval yard.",
+        "Harbor Minister Anna Holf confirmed that marines entered the yard.",
         "Holf, the harbour minister, did not resign.",
         "Colonel Hentzau accused Ruritania of bribing the harbour police.",
         "Ruritania bribed the harbour police, Hentzau said.",
@@ -47,9 +46,9 @@ def test_what_the_evidence_says_passes(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("60 Ruritanian marines had entered the naval yard.", FailureKind.NUMBER),
-        ("Some 70 Ruritanian marines had entered the naval yard.", FailureKind.NUMBER),
-        ("Some 60 ships entered the naval yard.", FailureKind.NUMBER),
+        ("60 Ruritanian marines had entered the yard.", FailureKind.NUMBER),
+        ("Some 70 Ruritanian marines had entered the yard.", FailureKind.NUMBER),
+        ("Some 60 ships entered the yard.", FailureKind.NUMBER),
         ("Nearly 1,000 dockers work at the yard.", FailureKind.NUMBER),
         ("The northern gate lies some 800 kilometers from the border.", FailureKind.NUMBER),
         ("Anna Holf confirmed on Thursday that marines entered the yard.", FailureKind.DATE),
@@ -69,7 +68,7 @@ def test_what_the_evidence_says_passes(text: str) -> None:
         ("The navy closed the northern gate.", FailureKind.MODALITY),
         ("Ruritania bribed the harbour police.", FailureKind.ATTRIBUTION),
         ("The marines stole fuel.", FailureKind.ATTRIBUTION),
-        ("The marines burned the naval yard.", FailureKind.WORD),
+        ("The marines burned the yard.", FailureKind.WORD),
         ("The navy may close the gate again.", FailureKind.WORD),
         ("The trawlers were recently towed from Chad.", FailureKind.ADJACENCY),
         ("Sapt attacked Tarlen in 2016.", FailureKind.ORDER),
@@ -95,6 +94,12 @@ def test_dates_that_the_caller_resolved_are_allowed() -> None:
 def test_a_fact_that_is_plain_in_one_sentence_may_be_written_plainly() -> None:
     evidence = ["The navy may close the gate.", "The navy closed the gate."]
     assert check("The navy closed the gate.", analyse(evidence)).passed
+
+
+def test_a_date_goes_with_its_event() -> None:
+    facts = analyse(["The yard closed on May 1.", "Tarlen met Sapt on May 6."])
+    assert check("The yard closed on May 1.", facts).passed
+    assert check("The yard closed on May 6.", facts).kinds == {FailureKind.DATE}
 
 
 def test_an_acronym_of_a_name_is_known() -> None:

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from summarizer.briefing.check import analyse, check
 
 WORDS = st.sampled_from(
-    """the a navy yard closed closes may not Holf Zenda 60 about 1,000 said “ ” , . and Friday May 6 killed by was which US two
-    dozen people Niger Nigerian former minister $3bn % attacked Sapt""".split()
+    """the a navy yard closed closes may not Holf Zenda 60
+    about 1,000 said “ ” , . and Friday May 6 killed by was which US two
+        dozen people Niger Nigerian former minister $3bn % attacked Sapt""".split()
 )
 SENTENCES = st.lists(WORDS, min_size=1, max_size=18).map(" ".join)
 

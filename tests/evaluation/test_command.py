@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.errors import NoInputError, UsageError
+from summarizer.errors import LanguageError, NoInputError, UsageError
 from summarizer.evaluation import command
 from summarizer.evaluation.baselines import Lead
 from summarizer.evaluation.command import EvaluationOptions, evaluate
@@ -98,6 +98,21 @@ def test_floors_are_made_checked_and_held(
     assert floors.read_bytes() == before
     evaluate([data], EvaluationOptions(floors=floors, update_floors=True, allow_lower=True))
     assert evaluate([data], check).failures == ()
+
+
+def test_a_set_that_is_refused_counts_as_empty(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Refuses(Ours):
+        def summarize(self, given: EvaluationSet, words: int) -> Summary:
+            if given.name == "s1":
+                raise LanguageError("article '1' is in 'pt'")
+            return super().summarize(given, words)
+
+    monkeypatch.setattr(command, "build_system", lambda _name, **_engine: Refuses())
+    (result,) = evaluate([data], EvaluationOptions()).results
+    assert result.figures["refused"] == 1
+    assert [one.figures["rouge1"] > 0 for one in result.sets] == [True, False, True]
+    (finding,) = result.sets[1].findings
+    assert (finding.kind, finding.what) == ("refused", "article '1' is in 'pt'")
 
 
 @pytest.mark.parametrize(

@@ -127,3 +127,19 @@ def test_the_year_is_named_when_the_briefing_speaks_from_another() -> None:
     rewritten = rewrite_dates("They met on Friday.", FRIDAY, dt.date(2025, 1, 2))
     assert rewritten.text == "They met on May 3, 2024."
     assert rewritten.surfaces == ("May 3, 2024",)
+
+
+@pytest.mark.parametrize(
+    ("text", "future"),
+    [
+        ("Households will pay more after the council voted by 17 to 14 on Tuesday.", False),
+        ("An increase that the council passed late Tuesday will cost users 21 million.", False),
+        ("Tenants are planning a protest in front of the town hall on Tuesday.", True),
+        ("She said it would begin to collect signatures on Saturday.", True),
+        ("The union must reply by Friday.", True),
+        ("A service will be held in Lisgar on Wednesday.", True),
+        ("A service was held in Lisgar on Wednesday.", False),
+    ],
+)
+def test_the_nearest_verb_says_whether_a_date_lies_ahead(text: str, future: bool) -> None:  # noqa: FBT001
+    assert [mention.future for mention in find_dates(text)][-1] is future

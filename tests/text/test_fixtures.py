@@ -1,12 +1,11 @@
 """Articles of our own beside what must be kept of them and what must go.
 
-After a wanted change: SUMMARIZER_UPDATE_FIXTURES=1 pytest tests/text/test_fixtures.py, then read the difference.
+After a wanted change: pytest tests/text/test_fixtures.py --update-golden, then read the difference.
 """
 
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +29,10 @@ def cleaned(path: Path) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("path", INPUTS, ids=lambda path: path.name)
-def test_article_is_cleaned_as_expected(path: Path) -> None:
+def test_article_is_cleaned_as_expected(path: Path, *, update_golden: bool) -> None:
     expected = path.with_suffix(".expected.json")
     found = cleaned(path)
-    if os.environ.get("SUMMARIZER_UPDATE_FIXTURES"):
+    if update_golden:
         expected.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     assert found == json.loads(expected.read_text(encoding="utf-8"))
 

@@ -7,7 +7,7 @@ from summarizer.text.language import detect_language
 SENTENCES = {
     "fr": "Le gouvernement a annoncé vendredi que le pont serait fermé avant la fin de l'année, selon un porte-parole.",
     "de": "Die Regierung hat am Freitag angekündigt, dass die Brücke bis zum Jahresende geschlossen wird.",
-    "nl": "De regering heeft vrijdag gezegd dat de brug voor het einde van het jaar dicht is of was, en dat het zo blijft.",
+    "nl": "De regering heeft vrijdag gezegd dat de brug voor het einde van het jaar dicht is of was, en dat het blijft.",
     "da": "Regeringen meddelte fredag, at broen bliver lukket inden årets udgang, for det har de sagt, at de vil.",
     "es": "El gobierno anunció el viernes que el puente se cerrará antes de fin de año, según un portavoz.",
     "pt": "O governo anunciou na sexta-feira que a ponte será fechada antes do final do ano, segundo um porta-voz.",
@@ -29,7 +29,7 @@ def test_other_languages_are_recognised_whatever_the_caller_says(language: str) 
 @pytest.mark.parametrize(
     "text",
     [
-        "Abdoulaye Tchiani, Amadou Abdramane, Diori Hamani, Salifou Mody and Ali Zeine met in Niamey, Agadez and Bamako.",
+        "Abdoulaye Tchiani, Amadou Abdramane, Diori Hamani, Salifou Mody and Ali Zeine met in Niamey and Bamako.",
         "Prime minister resigns amid protests",
         "Bola Adeyemi swears in Nyesom Okoro, Adebayo Adelabu, Festus Keyamo, Abubakar Kyari",
         "The mayor of Saint-Étienne-de-Saint-Geoirs said “c'est la vie” to the reporters from Le Dauphiné Libéré.",

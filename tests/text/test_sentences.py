@@ -17,7 +17,7 @@ def split(paragraph: str) -> list[str]:
 GOLDEN = [
     "He lives in the U.S.| The army is in the U.S. Army base.| U.S. President Ann Poe met U.K. officials.",
     "The U.N. Security Council met.| The U.S.-led group won in Washington, D.C.| It rained.",
-    "Gen. Eva Brandt, Lt. Col. Doe, Sgt. Roe, Sen. Poe, Rep. Joe and Gov. Moe met.| Mr. Boe, Mrs. Coe and Dr. Zoe left.",
+    "Gen. Eva Brandt, Lt. Col. Doe, Sgt. Roe, Sen. Poe, Rep. Joe and Gov. Moe met.| Mr. B, Mrs. Coe and Dr. Zoe left.",
     "N'Djamena is big.| N’Djamena was small.",
     "I always think of their safety (…).| But right now, I do not.",
     "It is (so. But not) here.| Then (see map.) it ended.",
@@ -46,14 +46,6 @@ GOLDEN = [
 @pytest.mark.parametrize("marked", GOLDEN)
 def test_golden_splits(marked: str) -> None:
     assert split(marked.replace("|", "")) == [part.strip() for part in marked.split("|") if part.strip()]
-
-
-QUOTATIONS = [
-    "She added: “The divers are in separate boats today. I always think of their safety.| But now I see no problem.”",
-    "“We built to the rules of 1964. They were good rules,” it said.",
-    "“No. Never,” he said.| He left.",
-    'He said: "The road is closed now. Nobody may pass here." Then he left.',
-]
 
 
 def test_a_quotation_of_several_sentences_is_split_and_keeps_its_marks() -> None:
@@ -94,7 +86,8 @@ def test_marks_alone_are_no_sentence() -> None:
 
 
 PIECES = st.sampled_from(
-    ["He left. ", "“", "”", '"', "(", ")", "U.S. ", "a.m. ", "No. 5 ", "Gen. ", "…", "... ", "é", "😀", " ", "e\u0301", "Who? ",
+    ["He left. ", "“", "”", '"', "(", ")", "U.S. ", "a.m. ", "No. 5 ",
+     "Gen. ", "…", "... ", "é", "😀", " ", "e\u0301", "Who? ",
      "in the", ".The ", "‘", "’", "«", "»", "[1]", "\n"]
 )  # fmt: skip
 
@@ -110,7 +103,8 @@ def test_spans_are_ordered_disjoint_and_lossless(paragraph: str) -> None:
     assert paragraph[covered:].strip() == ""
 
 
-WORST = ["a. ", "“", "‘", "«", "»a b. ", "„", "‹a b ", "'", "`", '"', '"a. ', ". ", ".” ", "U.S. ", "a.m. The ", "(", ") ", ". )",
+WORST = ["a. ", "“", "‘", "«", "»a b. ", "„", "‹a b ", "'", "`",
+         '"', '"a. ', ". ", ".” ", "U.S. ", "a.m. The ", "(", ") ", ". )",
          "1. ", "abc.Abc ", '["', "[1]", "No. ", "Gen. ", "’ ", "… "]  # fmt: skip
 
 

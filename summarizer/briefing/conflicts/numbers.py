@@ -27,6 +27,8 @@ _MOST_STATEMENTS = 60
 _UPDATE_CUES = stems(
     "rise rose risen climb climbed increase revise update now latest initially earlier later further confirmed"
 )
+_LEAST_CLAUSE = 4
+"""Content words below which a clause ("200 people arrested") does not say of what."""
 _TELLING_MODIFIERS = 2
 _CHANGING = ("toll", "count", "force")
 
@@ -145,8 +147,11 @@ def _same_group(left: NumberStatement, right: NumberStatement) -> bool:
 
 
 def _likeness(left: NumberStatement, right: NumberStatement, weights: dict[str, float]) -> float:
-    """Cosine of the sentences' words, or of the clauses' where that is greater."""
-    return max(cosine(left.keys, right.keys, weights), cosine(left.near, right.near, weights))
+    """Cosine of the sentences' words, or of the clauses' where that is greater and they are no mere fragments."""
+    likeness = cosine(left.keys, right.keys, weights)
+    if min(len(left.near), len(right.near)) >= _LEAST_CLAUSE:
+        likeness = max(likeness, cosine(left.near, right.near, weights))
+    return likeness
 
 
 def _same_time(left: NumberStatement, right: NumberStatement) -> bool:

@@ -14,6 +14,9 @@ from summarizer.facts.number_kinds import QuantityKind
 from summarizer.facts.numbers import Quantity, agrees, same_value
 from summarizer.facts.sentence_facts import SentenceFacts
 
+_NEAREST = 3
+"""Content words on either side of a date of which one must stand in a sentence that has the date."""
+
 
 def number_failures(written: SentenceFacts, evidence: EvidenceFacts) -> Iterator[Failure]:
     """Quantities of the written sentence that no evidence sentence gives with the same unit, hedge and noun."""
@@ -31,23 +34,39 @@ def number_failures(written: SentenceFacts, evidence: EvidenceFacts) -> Iterator
 
 
 def date_failures(written: SentenceFacts, evidence: EvidenceFacts) -> Iterator[Failure]:
-    """Dates of the written sentence that no evidence sentence gives, beside any of the words they stand with."""
+    """Dates of the written sentence that no evidence sentence gives to any of the words they stand beside."""
     for mention in written.dates:
-        if mention.text.lower() in evidence.allowed_surfaces:
+        if _is_allowed(mention, evidence):
             continue
-        if any(_covers(mention, allowed) for allowed in evidence.allowed_dates):
-            continue
-        if not any(
-            _same_date(mention, source, published)
+        holding = [
+            facts
             for facts, published in zip(evidence.sentences, evidence.published, strict=True)
-            for source in facts.dates
-        ):
-            yield Failure(
-                kind=FailureKind.DATE,
-                detail=f"the date “{mention.text}” is not in the evidence",
-                start=mention.start,
-                end=mention.end,
-            )
+            if any(_same_date(mention, source, published) for source in facts.dates)
+        ]
+        beside = _beside(written, mention)
+        if holding and (not beside or any(beside & set(facts.keys) for facts in holding)):
+            continue
+        problem = "is given to something else in the evidence" if holding else "is not in the evidence"
+        yield Failure(
+            kind=FailureKind.DATE,
+            detail=f"the date “{mention.text}” {problem}",
+            start=mention.start,
+            end=mention.end,
+        )
+
+
+def _is_allowed(mention: DateMention, evidence: EvidenceFacts) -> bool:
+    return mention.text.lower() in evidence.allowed_surfaces or any(
+        _covers(mention, allowed) for allowed in evidence.allowed_dates
+    )
+
+
+def _beside(written: SentenceFacts, mention: DateMention) -> set[str]:
+    """Keys of the nearest content words on either side of a date."""
+    content = [at for at in written.words if written.tokens[at].content]
+    before = [at for at in content if written.tokens[at].end <= mention.start][-_NEAREST:]
+    behind = [at for at in content if written.tokens[at].start >= mention.end][:_NEAREST]
+    return {written.keys[at] for at in (*before, *behind)}
 
 
 def _number_detail(quantity: Quantity, written: SentenceFacts, evidence: EvidenceFacts) -> str:

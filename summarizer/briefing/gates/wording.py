@@ -25,6 +25,8 @@ _WEIGHTY_FUNCTION_WORDS = frozenset(
 """Function words that change what is said: they too come from the evidence."""
 _SYNONYMS = (stems("soldiers troops forces personnel"), stems("spokesman spokeswoman spokesperson"))
 """Words that stand for one another where the evidence uses one of them."""
+_BOUNDARIES = frozenset("and but that who which while as when after before".split())
+_ARGUMENT_REACH = 8
 _MARKS = ',;:—–"“”()'
 _BE = frozenset("was were been being is are be".split())
 _HAVE = frozenset("has have had having".split())
@@ -61,21 +63,19 @@ def adjacency_failures(written: SentenceFacts, evidence: EvidenceFacts) -> Itera
 
 
 def order_failures(written: SentenceFacts, evidence: EvidenceFacts) -> Iterator[Failure]:
-    """Verbs whose subject and object the evidence has the other way round."""
+    """Words between two names that the evidence has with the names the other way round."""
     for at in written.words:
-        if not _may_be_verb(written, at):
+        token = written.tokens[at]
+        if not token.content or token.capital:
             continue
         left, right = _arguments(written, at)
-        if left is None or right is None or left == right:
+        if not left or not right or left & right:
             continue
-        if _is_passive(written, at):
-            left, right = right, left
         same, swapped = _orientation(written.keys[at], left, right, evidence)
         if swapped and not same:
-            token = written.tokens[at]
             yield Failure(
                 kind=FailureKind.ORDER,
-                detail=f"the evidence has subject and object of “{token.text}” the other way round",
+                detail=f"the evidence has the names around “{token.text}” the other way round",
                 start=token.start,
                 end=token.end,
             )
@@ -141,19 +141,6 @@ def _distance(facts: SentenceFacts, at: int, there: int) -> int:
     return last - first - inserted
 
 
-def _may_be_verb(facts: SentenceFacts, at: int) -> bool:
-    token = facts.tokens[at]
-    return (
-        token.content
-        and not token.capital
-        and at > 0
-        and (
-            token.key.endswith(("ed", "s", "ing"))
-            or token.key != token.stem + ("e" if token.key.endswith("e") else "")
-        )
-    )
-
-
 def _is_passive(facts: SentenceFacts, at: int) -> bool:
     """“was attacked by”, “a base used by”: a form of be before, or none of have, and “by” with its agent behind."""
     before = {token.key for token in facts.tokens[max(0, at - 2) : at]}
@@ -166,40 +153,36 @@ def _is_passive(facts: SentenceFacts, at: int) -> bool:
     return reduced and not before & _HAVE and not facts.tokens[at].key.endswith("ing")
 
 
-def _arguments(facts: SentenceFacts, at: int) -> tuple[str | None, str | None]:
-    """Keys of the nearest name or noun on either side of a verb, within six words and no clause boundary."""
-    return _nearest(facts, range(at - 1, max(-1, at - 7), -1)), _nearest(
-        facts, range(at + 1, min(len(facts.tokens), at + 7))
-    )
+def _arguments(facts: SentenceFacts, at: int) -> tuple[frozenset[str], frozenset[str]]:
+    """Parts of the nearest name on either side of a word, agent first; empty where a clause boundary comes before."""
+    left = _nearest(facts, at, range(at - 1, -1, -1))
+    right = _nearest(facts, at, range(at + 1, len(facts.tokens)))
+    return (right, left) if _is_passive(facts, at) else (left, right)
 
 
-def _nearest(facts: SentenceFacts, indices: range) -> str | None:
+def _nearest(facts: SentenceFacts, at: int, indices: range) -> frozenset[str]:
+    steps = 0
     for index in indices:
+        if any(start <= index < end and not start <= at < end for start, end in facts.insertions):
+            continue  # an apposition or a relative clause
         token = facts.tokens[index]
-        if token.key in ("and", "but", "that", "who", "which", "while", "as", "when", "after", "before"):
-            return None
-        if (
-            token.content
-            and token.capital
-            and not token.text[0].isdigit()
-            and not _in_date(facts, token.start)
-        ):
-            return facts.keys[index]
-    return None
+        steps += 1
+        if steps >= _ARGUMENT_REACH or token.key in _BOUNDARIES:
+            return frozenset()
+        if token.content and token.capital and not token.text[0].isdigit():
+            for name in facts.names:
+                if name.first <= index <= name.last:
+                    return frozenset(name.parts)
+    return frozenset()
 
 
-def _in_date(facts: SentenceFacts, at: int) -> bool:
-    return any(date.start <= at < date.end for date in facts.dates)
-
-
-def _orientation(verb: str, left: str, right: str, evidence: EvidenceFacts) -> tuple[bool, bool]:
-    """Whether some evidence has (left, verb, right) in this order, and whether some has it swapped."""
+def _orientation(
+    word: str, left: frozenset[str], right: frozenset[str], evidence: EvidenceFacts
+) -> tuple[bool, bool]:
+    """Whether some evidence has (left, word, right) in this order, and whether some has it swapped."""
     same = swapped = False
-    for number, at in evidence.places.get(verb, ()):
-        facts = evidence.sentences[number]
-        subject, object_ = _arguments(facts, at)
-        if _is_passive(facts, at):
-            subject, object_ = object_, subject
-        same = same or (subject == left and object_ == right)
-        swapped = swapped or (subject == right and object_ == left)
+    for number, at in evidence.places.get(word, ()):
+        agent, other = _arguments(evidence.sentences[number], at)
+        same = same or bool(agent & left and other & right)
+        swapped = swapped or bool(agent & right and other & left)
     return same, swapped
