@@ -33,6 +33,12 @@ _PREPOSITIONS = frozenset(
     without through since until behind beside outside inside across toward towards than as""".split()
 )
 _RELATIVE_ONLY = re.compile(r"^[^,]+, (?:which|who|whose|where|when)\b[^,]*[.]$")
+_SUBORDINATE_ONLY = re.compile(
+    r"^(?:(?:nearly|almost|about|just|more|less|than|over|only|even|shortly|soon|long|a|an|the|few|several|some|one|two|three"
+    r"|four|five|six|\d+|hours?|days?|weeks?|months?|years?|minutes?|same|moment|time) ){0,5}"
+    r"(?:after|when|while|as|before|since|if|although|though|because|once|until|unless|whereas) [^,]*[.]$",
+    re.IGNORECASE,
+)
 _DETERMINERS = frozenset("a an the its his her their this that these those some any".split())
 _SPEECH = _TRANSITIVE_SPEECH | frozenset("say estimates estimated reported reports".split())
 
@@ -74,8 +80,8 @@ def starts_inside(surface: Surface, evidence: Sequence[str]) -> bool:
 
 
 def lacks_main_clause(text: str) -> bool:
-    """Whether all that follows the opening noun is a relative clause: "Skerra Line, which has sailed since 1994."."""
-    return _RELATIVE_ONLY.match(text) is not None
+    """Whether it is all relative or subordinate clause: "Skerra Line, which sails.", "A week after the wave came."."""
+    return _RELATIVE_ONLY.match(text) is not None or _SUBORDINATE_ONLY.match(text) is not None
 
 
 def without_speech_tail(text: str) -> str:

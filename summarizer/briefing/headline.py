@@ -30,11 +30,13 @@ _MIN_WORDS = 5
 _CLAIMS = 3
 """How many of the most salient claims are tried as its evidence."""
 _TITLE_SENTENCES = 20
+_TITLE_CLAIMS = 4
+"""A title must be about one of this many of the most salient claims."""
 _MAX_BASIS = 3
 _TITLE_HELD = 0.6
 """Share of a title's content words that its cited sentences must hold."""
 _UNLIKE_NEWS = re.compile(
-    r"[?!…|]|\.\.\.|\b(?:you|your|we|our|I|why|how|what|live|video|watch|opinion|explained)\b", re.IGNORECASE
+    r"[?!…|;]|\.\.\.|\b(?:you|your|we|our|I|why|how|what|live|video|watch|opinion|explained)\b", re.IGNORECASE
 )
 _TITLE_BONUS = 0.1
 """A title reads better than what a small model writes; worth about one minor term."""
@@ -122,7 +124,7 @@ def _from_titles(
         ]
         if not basis or not _borne_out(text, [pool[index].text for index in basis]):
             continue
-        item = next((p for p in planned if set(basis) & set(p.claim.members)), None)
+        item = next((p for p in planned[:_TITLE_CLAIMS] if set(basis) & set(p.claim.members)), None)
         if item is not None:
             yield _Option(planned=item, text=text, basis=basis, value=_TITLE_BONUS, verdict=Verdict.EXTRACTED)
 

@@ -16,8 +16,7 @@ from summarizer.documents import Document
 from summarizer.facts.date_rewriting import rewrite_dates
 
 _LOOK_BACK = 2
-_UNNAMED_BROKEN_BY_DROPPING = re.compile(r"^Of |\b(?:dated|published|released|issued|posted)[,.]")
-_PERSON = 0.6
+_UNNAMED_PERSON = 0.6
 _BROKEN_BY_DROPPING = re.compile(r"^Of |\b(?:dated|published|released|issued|posted)[,.]")
 _PERSON = re.compile(r"\b(?:he|she|him|his|her|hers)\b")
 _NAME = re.compile(r"\b[A-Z][a-z]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarizer.facts.stems import stems
 from summarizer.facts.tokens import Token
 
 _PLURALS = frozenset(
@@ -70,6 +71,10 @@ _TOLLS: dict[str, str] = {
     }.items()
     for word in words.split()
 }
+_SURELY = frozenset("confirmed reported feared known believed thought".split())
+"""“14 are now known to have died”."""
+_RISING = stems("rise climb increase reach stand grow jump pass")
+_BEHIND_REACH = 7
 _TOLL_REACH = 14
 """Words before a number that are searched: "the death toll of the fire in the old mill rose to 19"."""
 _CLAUSE_WORDS = frozenset(
@@ -156,17 +161,30 @@ def toll(text: str, tokens: Sequence[Token], first: int, following: int, counted
         if tokens[behind].stem in _TOLLS:
             return _TOLLS[tokens[behind].stem]
         behind += 1
-    return _toll_behind(text, tokens, behind) or _toll_before(text, tokens, first)
+    return (
+        _toll_behind(text, tokens, behind) or _toll_before(text, tokens, first) or _risen_toll(tokens, first)
+    )
+
+
+def _risen_toll(tokens: Sequence[Token], first: int) -> str:
+    """“the number of people killed when the ferry sank rose to 14”: the subject may hold a clause of its own."""
+    lead = tokens[max(0, first - 2) : first]
+    if not any(token.stem in _RISING for token in lead):
+        return ""
+    subject = tokens[max(0, first - 2 * _TOLL_REACH) : first]
+    if not any(token.key in ("number", "toll", "count") for token in subject):
+        return ""
+    return next((_TOLLS[token.stem] for token in subject if token.stem in _TOLLS), "")
 
 
 def _toll_behind(text: str, tokens: Sequence[Token], at: int) -> str:
     end = tokens[at - 1].end
-    for token in tokens[at : at + 4]:
+    for token in tokens[at : at + _BEHIND_REACH]:
         if token.key in _CLAUSE_WORDS or text[end : token.start].strip(" \u00a0-"):
             break
         if token.stem in _TOLLS:
             return _TOLLS[token.stem]
-        if token.content and token.key not in ("confirmed", "reported", "feared"):
+        if token.content and token.key not in _SURELY:
             break
         end = token.end
     return ""

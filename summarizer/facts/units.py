@@ -62,6 +62,18 @@ UNITS: dict[str, Unit] = {
     **_table("CNY", "1 yuan renminbi cny"),
     **_table("RUB", "1 rouble roubles ruble rubles rub"),
     **_table("CHF", "1 francs franc chf"),
+    # Several countries' money under one word: comparable within one story.
+    **_table("crown", "1 crown crowns krona kronor krone kroner koruna"),
+    **_table("peso", "1 peso pesos"),
+    **_table("rand", "1 rand"),
+    **_table("lira", "1 lira liras"),
+    **_table("dinar", "1 dinar dinars"),
+    **_table("riyal", "1 riyal riyals"),
+    **_table("shilling", "1 shilling shillings"),
+    **_table("baht", "1 baht"),
+    **_table("zloty", "1 zloty"),
+    **_table("naira", "1 naira"),
+    **_table("shekel", "1 shekel shekels"),
 }
 """A unit word (two words with a space), in lower case → its unit."""
 

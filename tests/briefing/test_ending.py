@@ -36,6 +36,9 @@ def test_a_subject_is_not_taken_out_of_a_longer_one() -> None:
 def test_a_relative_clause_is_no_main_clause() -> None:
     assert lacks_main_clause("Skerra Line, which has run the route since 1994.")
     assert not lacks_main_clause("Skerra Line, which has run the route since 1994, denied it.")
+    assert lacks_main_clause("Nearly a week after the wave struck the coasts of several countries.")
+    assert not lacks_main_clause("Nearly a week after the wave struck, the toll is over 120,000.")
+    assert not lacks_main_clause("The minister resigned a week after the wave struck.")
 
 
 def test_takes_the_speaker_off_the_end() -> None:

@@ -30,6 +30,19 @@ def test_no_disagreement_of_dates(left: str, right: str) -> None:
     assert disagreements([left], [right]) == ()
 
 
+def test_the_day_a_rule_takes_effect() -> None:
+    (found,) = disagreements(
+        ["The measure passed by 17 votes to 14 and takes effect on Jan. 1."],
+        ["The new fee, which will come into force on April 1, is the first rise since 2017."],
+        ["The council said the fee would take effect on Jan. 1."],
+        ["Work on the yard would start in April."],
+        days=[1, 1, 1, 1],
+    )
+    assert found.what == "day it takes effect"
+    assert values(found) == ["Jan. 1", "April 1"]
+    assert found.positions[0].sentences == ((0, 1), (2, 1))
+
+
 def test_neighbouring_days_of_relative_dates_are_no_disagreement() -> None:
     assert (
         disagreements(

@@ -108,6 +108,8 @@ def test_what_is_counted(text: str, head: str, modifiers: tuple[str, ...]) -> No
         ("injured 30 others", "injured"),
         ("30 were wounded", "injured"),
         ("12 arrests were made", "held"),
+        ("14 are now known to have died", "dead"),
+        ("the number of people killed when the ferry sank rose to 14 on Saturday", "dead"),
         ("12 people met", ""),
     ],
 )

@@ -37,7 +37,7 @@ def explain(outcome: EvaluationOutcome) -> str:
 
 
 def test_the_examples_have_floors_and_nothing_unsupported_is_allowed() -> None:
-    floor = next(floor for floor in FLOORS if floor.dataset == EXAMPLES.name)
+    (floor,) = [floor for floor in FLOORS if floor.dataset == EXAMPLES.name]
     assert {"rouge2", "not_copied", "key_facts", "source_balance"} <= floor.at_least.keys()
     assert {name: floor.at_most.get(name) for name in COUNTS} == dict.fromkeys(COUNTS, 0)
 

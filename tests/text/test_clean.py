@@ -11,6 +11,8 @@ from summarizer.articles import Article
 from summarizer.documents import Document
 from summarizer.documents import RemovalReason as Reason
 from summarizer.text import clean
+from summarizer.text.characters import repair
+from summarizer.text.mapping import MappedText
 
 LINES = [
     "A road bridge over the River Lum collapsed on Monday.",
@@ -96,6 +98,12 @@ def is_invisible(character: str) -> bool:
     )
 
 
+def assert_invisible(stretch: str) -> None:
+    # Or so once repaired: a wrongly decoded space ("Â\u00a0") is a space, and reported among the repairs.
+    read = repair(MappedText.identity(stretch))[0].text
+    assert all(map(is_invisible, stretch)) or all(map(is_invisible, read))
+
+
 @settings(max_examples=250, deadline=None)
 @given(
     raw=RAW.filter(bool),
@@ -111,9 +119,9 @@ def test_any_text_gives_exact_spans_and_nothing_vanishes(raw: str, body: int, ti
     position = 0
     for start, end in spans:
         assert position <= start, "a kept and a removed passage overlap"
-        assert all(map(is_invisible, raw[position:start]))
+        assert_invisible(raw[position:start])
         position = end
-    assert all(map(is_invisible, raw[position:]))
+    assert_invisible(raw[position:])
 
 
 @settings(max_examples=120, deadline=None)

@@ -162,14 +162,22 @@ def test_the_language_of_the_page_is_a_hint() -> None:
     assert of('<html lang="no"><p>Ardal 12</p></html>').language == "no"
 
 
-def test_a_paragraph_that_the_extractor_drops_is_kept_between_two_of_the_article() -> None:
+def test_extracted_paragraphs_are_found_again_in_the_page() -> None:
     kept = align(
         ["First of all.", "Menu", "Last of all, the drivers left it."],
-        [["First", "of all."], ["Last of all, the drivers"]],
+        [["First", "of all."], ["Last of all, the drivers left"]],
     )
     assert kept == [True, False, True]
     assert align(["a b c"], []) == [False]
     assert align(["x"] * 3, [["x"], ["x"]]) == [True, True, False]
+
+
+def test_a_sentence_that_the_extractor_drops_inside_the_article_is_kept() -> None:
+    page = (
+        f"<article>{STORY}<div class='share-buttons'><p>The toll is the highest in years, the county said.</p></div>"
+        "<p>The bridge was old, and it had been closed twice before, police said.</p></article>"
+    )
+    assert len(of(page).sentences) == 3
 
 
 def test_a_page_without_an_article_falls_back_to_its_structure() -> None:

@@ -7,7 +7,7 @@ from summarizer.text.language import detect_language
 SENTENCES = {
     "fr": "Le gouvernement a annoncé vendredi que le pont serait fermé avant la fin de l'année, selon un porte-parole.",
     "de": "Die Regierung hat am Freitag angekündigt, dass die Brücke bis zum Jahresende geschlossen wird.",
-    "nl": "De regering heeft vrijdag gezegd dat de brug voor het einde van het jaar dicht is of was, en dat het blijft.",
+    "nl": "De regering heeft vrijdag gezegd dat de brug voor het einde van het jaar dicht is, en dat het blijft.",
     "da": "Regeringen meddelte fredag, at broen bliver lukket inden årets udgang, for det har de sagt, at de vil.",
     "es": "El gobierno anunció el viernes que el puente se cerrará antes de fin de año, según un portavoz.",
     "pt": "O governo anunciou na sexta-feira que a ponte será fechada antes do final do ano, segundo um porta-voz.",

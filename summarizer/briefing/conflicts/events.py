@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -38,17 +40,20 @@ class DatedEvent:
     value: str
     iso: str
     relative: bool
+    takes_effect: bool
+    """Whether it is the day a rule takes effect: of these a story has one, whatever else the sentences say."""
     keys: frozenset[str]
 
 
 def dated_event(
     document: int, sentence: Sentence, *, origin: int, published_on: dt.date | None
 ) -> DatedEvent | None:
-    """The event of a sentence that has exactly one date of the calendar, outside quotations; None otherwise."""
+    """The event beside the date of a sentence, outside quotations; None where it has none, or several dates."""
     facts = analyse_sentence(sentence.text)
-    if len(facts.dates) != 1:
+    starts = [mention for mention in facts.dates if _takes_effect(facts, mention)]
+    if len(starts or facts.dates) != 1:
         return None
-    mention = facts.dates[0]
+    mention = (starts or facts.dates)[0]
     resolved = resolve(mention, published_on)
     if resolved is None or resolved.precision == "week" or _is_quoted(facts, mention):
         return None
@@ -60,11 +65,12 @@ def dated_event(
         document=document,
         number=sentence.number,
         origin=origin,
-        event=facts.tokens[at].stem,
-        shown=shown,
+        event="effect" if starts else facts.tokens[at].stem,
+        shown="start" if starts else shown,
         value=mention.text,
-        iso=resolved.iso,
+        iso=resolved.iso[5:] if starts and mention.year is None else resolved.iso,
         relative=mention.kind in (DateKind.WEEKDAY, DateKind.RELATIVE) or mention.year is None,
+        takes_effect=bool(starts),
         keys=frozenset(
             key
             for token, key in zip(facts.tokens, facts.keys, strict=True)
@@ -73,29 +79,60 @@ def dated_event(
     )
 
 
+_TAKES_EFFECT = re.compile(
+    r"\b(?:(?:take|takes|took|taking) effect"
+    r"|(?:come|comes|came|coming|enter|enters|entered|go|goes|went) into (?:effect|force)"
+    r"|effective)(?: (?:on|from|in|as of|as from))? $"
+)
+
+
+def _takes_effect(facts: SentenceFacts, mention: DateMention) -> bool:
+    return _TAKES_EFFECT.search(facts.text[max(0, mention.start - 40) : mention.start]) is not None
+
+
 def date_disagreements(events: Sequence[DatedEvent], weights: dict[str, float]) -> list[FoundDisagreement]:
     """Events that different origins put on different dates."""
-    items = events[:_MOST]
+    starts = Counter(event.origin for event in events if event.takes_effect)
+    items = [event for event in events if not event.takes_effect or starts[event.origin] == 1][:_MOST]
     found = []
     taken: set[int] = set()
     for left, first in enumerate(items):
-        for right in range(left + 1, len(items)):
-            if left in taken or right in taken or not _differ(first, items[right], weights):
-                continue
-            taken.update((left, right))
-            pair = sorted((first, items[right]), key=lambda item: (item.number, item.document))
-            found.append(
-                FoundDisagreement(
-                    kind=DisagreementKind.DATE,
-                    relation=DisagreementRelation.CONFLICT,
-                    what=f"date of the {first.shown}",
-                    positions=tuple(
-                        FoundPosition(value=item.value, sentences=((item.document, item.number),))
-                        for item in pair
-                    ),
-                )
+        rivals = [
+            right
+            for right in range(left + 1, len(items))
+            if right not in taken and _differ(first, items[right], weights)
+        ]
+        if left in taken or not rivals:
+            continue
+        same = [
+            other
+            for other in range(left + 1, len(items))
+            if items[other].event == first.event and items[other].iso == first.iso and first.takes_effect
+        ]
+        rivals = [right for right in rivals if items[right].iso == items[rivals[0]].iso]
+        taken.update((left, *rivals, *same))
+        found.append(
+            FoundDisagreement(
+                kind=DisagreementKind.DATE,
+                relation=DisagreementRelation.CONFLICT,
+                what="day it takes effect" if first.takes_effect else f"date of the {first.shown}",
+                positions=_positions([[items[at] for at in side] for side in ((left, *same), tuple(rivals))]),
             )
+        )
     return found
+
+
+def _positions(sides: Sequence[Sequence[DatedEvent]]) -> tuple[FoundPosition, ...]:
+    """The side of more origins first, then the one that stands higher in its article."""
+    ordered = sorted(
+        sides, key=lambda side: (-len({item.origin for item in side}), side[0].number, side[0].document)
+    )
+    return tuple(
+        FoundPosition(
+            value=side[0].value, sentences=tuple(sorted({(item.document, item.number) for item in side}))
+        )
+        for side in ordered
+    )
 
 
 def _differ(left: DatedEvent, right: DatedEvent, weights: dict[str, float]) -> bool:
@@ -105,7 +142,7 @@ def _differ(left: DatedEvent, right: DatedEvent, weights: dict[str, float]) -> b
         and not left.iso.startswith(right.iso)
         and not right.iso.startswith(left.iso)
         and not _are_neighbours(left, right)
-        and cosine(left.keys, right.keys, weights) >= _ALIKE
+        and (left.takes_effect or cosine(left.keys, right.keys, weights) >= _ALIKE)
     )
 
 

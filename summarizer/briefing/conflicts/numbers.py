@@ -30,6 +30,7 @@ _UPDATE_CUES = stems(
 _LEAST_CLAUSE = 4
 """Content words below which a clause ("200 people arrested") does not say of what."""
 _TELLING_MODIFIERS = 2
+_LARGEST_CHANGE = 2
 _CHANGING = ("toll", "count", "force")
 
 
@@ -39,7 +40,7 @@ def number_disagreements(statements: Sequence[NumberStatement]) -> list[FoundDis
     weights = inverse_frequencies(sentences.values())
     slots: dict[tuple[str, ...], list[NumberStatement]] = defaultdict(list)
     for statement in statements:
-        slots[statement.slot].append(statement)
+        slots[statement.slot.key].append(statement)
     found = []
     for group in slots.values():
         group.sort(key=lambda item: (item.number, item.document))
@@ -77,12 +78,19 @@ def _linked(group: Sequence[NumberStatement], weights: dict[str, float]) -> list
         for other in range(len(group)):
             if other in taken or other in members:
                 continue
-            fitting = sum(_comparable(group[other], group[at], weights) for at in members)
-            if 2 * fitting > len(members) and not _is_odd(group[other], [group[at] for at in members]):
+            if _joins(group[other], [group[at] for at in members], weights):
                 members.append(other)
         taken.update(members)
         parts.append([group[at] for at in sorted(members)])
     return parts
+
+
+def _joins(item: NumberStatement, members: Sequence[NumberStatement], weights: dict[str, float]) -> bool:
+    """Whether a statement is comparable with most members, or with one whose value it repeats."""
+    fitting = [member for member in members if _comparable(item, member, weights)]
+    if any(_same_number(item, member) for member in fitting):
+        return True
+    return 2 * len(fitting) > len(members) and not _is_odd(item, members)
 
 
 def _merged(parts: Sequence[list[NumberStatement]]) -> list[list[NumberStatement]]:
@@ -113,25 +121,37 @@ def _contradict(
 ) -> bool:
     if left.origin == right.origin or not incompatible(left.quantity, right.quantity):
         return False
+    if left.slot.key[0] == "changed":
+        return _has_changed(left, right)
     low, high = sorted((left.quantity.low, right.quantity.low))
     if low <= 0 or high / low > _LARGEST_RATIO:
         return False
     return _comparable(left, right, weights) and not _both_known(left, right, group)
 
 
+def _has_changed(left: NumberStatement, right: NumberStatement) -> bool:
+    """Whether one of two numbers with one governing word is said to have changed, by no more than twice its value."""
+    low, high = sorted((left.quantity.low, right.quantity.low))
+    return left.slot.changed != right.slot.changed and high <= _LARGEST_CHANGE * low
+
+
 def _comparable(left: NumberStatement, right: NumberStatement, weights: dict[str, float]) -> bool:
     """Whether two statements of one slot speak of the same thing at the same time."""
     if not _same_time(left, right) or not _same_place(left, right):
         return False
-    kind = left.slot[0]
+    kind = left.slot.key[0]
     if kind in ("distance", "force"):
-        return True
+        return not left.slot.things or bool(left.slot.things & right.slot.things)
+    if kind == "changed":
+        return _same_number(left, right) or left.slot.changed != right.slot.changed
     if left.partial != right.partial:
         return False
     likeness = _likeness(left, right, weights)
     if left.background or left.partial:
         return likeness >= _ALIKE_IN_BACKGROUND
-    if kind == "toll" and (left.slot[2] or left.slot[1] not in ("dead", "injured", "missing", "bodies")):
+    if kind == "toll" and (
+        left.slot.key[2] or left.slot.key[1] not in ("dead", "injured", "missing", "bodies")
+    ):
         kind = "toll group"
     return (
         likeness >= _ALIKE[kind]
@@ -156,7 +176,7 @@ def _likeness(left: NumberStatement, right: NumberStatement, weights: dict[str, 
 
 def _same_time(left: NumberStatement, right: NumberStatement) -> bool:
     """Whether the dates of one sentence fit those of the other; news and background never do."""
-    if left.slot[0] == "force":
+    if left.slot.key[0] in ("force", "distance"):
         return True
     if left.background != right.background:
         return False
@@ -169,7 +189,7 @@ def _same_time(left: NumberStatement, right: NumberStatement) -> bool:
 
 def _same_place(left: NumberStatement, right: NumberStatement) -> bool:
     """Tolls and counts with names in their clauses share one; forces and distances have their place in the slot."""
-    if left.slot[0] not in ("toll", "count", "measure") or not left.places or not right.places:
+    if left.slot.key[0] not in ("toll", "count", "measure") or not left.places or not right.places:
         return True
     return bool(left.places & right.places)
 
@@ -200,9 +220,12 @@ def _disagreement(members: Sequence[NumberStatement]) -> FoundDisagreement | Non
             fitting.append(item)
     if len(positions) < 2:
         return None
+    if members[0].slot.key[0] == "changed":
+        positions.sort(key=lambda items: any(item.slot.changed for item in items))
+        return _found(members, positions, DisagreementRelation.UPDATE)
     ordered = _by_time(positions)
-    update = ordered is not None and members[0].slot[0] in _CHANGING
-    if not update and members[0].slot[0] == "toll" and _looks_updated(positions):
+    update = ordered is not None and members[0].slot.key[0] in _CHANGING
+    if not update and members[0].slot.key[0] == "toll" and _looks_updated(positions):
         update, ordered = True, positions
     if not update or ordered is None:
         ordered = sorted(
@@ -212,11 +235,19 @@ def _disagreement(members: Sequence[NumberStatement]) -> FoundDisagreement | Non
                 min((item.number, item.document) for item in p),
             ),
         )
+    return _found(members, ordered, DisagreementRelation.UPDATE if update else DisagreementRelation.CONFLICT)
+
+
+def _found(
+    members: Sequence[NumberStatement],
+    positions: Sequence[Sequence[NumberStatement]],
+    relation: DisagreementRelation,
+) -> FoundDisagreement:
     return FoundDisagreement(
         kind=DisagreementKind.NUMBER,
-        relation=DisagreementRelation.UPDATE if update else DisagreementRelation.CONFLICT,
+        relation=relation,
         what=_what(members),
-        positions=tuple(_position(items) for items in ordered),
+        positions=tuple(_position(items) for items in positions),
     )
 
 
@@ -247,7 +278,8 @@ def _looks_updated(positions: Sequence[list[NumberStatement]]) -> bool:
 
 def _what(members: Sequence[NumberStatement]) -> str:
     return min(
-        (item.what for item in members), key=lambda what: (-len(what.split()) if len(what) < 60 else 0, what)
+        (item.slot.what for item in members),
+        key=lambda what: (-len(what.split()) if len(what) < 60 else 0, what),
     )
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from summarizer.briefing.conflicts.changes import read_changing
+from summarizer.briefing.conflicts.distances import read_distance
 from summarizer.facts.counted import noun_class
 from summarizer.facts.number_kinds import QuantityKind
 from summarizer.facts.numbers import Quantity
@@ -24,17 +26,10 @@ _MILITARY = stems(
     "troops soldiers forces personnel trainers instructors servicemen marines fighters mercenaries advisers advisors"
 )
 _ALWAYS_MILITARY = stems("troops soldiers servicemen marines mercenaries instructors")
-_DISTANCE_LEADS = ("from", "of", "off")
-_DIRECTIONS = frozenset(
-    """north south east west northeast northwest southeast southwest away outside inland offshore
-    northern southern eastern western
-    deep""".split()
-)
 _DEPLOYED = stems("deploy send station base arrive withdraw expel land dispatch host keep house remain")
 _WHEREABOUTS = re.compile(r" (?:[a-z]+ ){0,3}(?:in|to|at|inside) (?:the |its )?(?:[A-Z]|country|region|base)")
 _LEAST_COUNT = 3
 """One and two of something are as often two different ones."""
-_ANCHOR_REACH = 6
 _PART_BEFORE = (
     "includ",
     "among",
@@ -104,6 +99,10 @@ class Slot:
 
     key: tuple[str, ...]
     what: str
+    things: frozenset[str] = frozenset()
+    """Keys of what the number is of, one of which two statements share; empty where the key says it all."""
+    changed: bool = False
+    """Whether the sentence says that the number has changed."""
 
 
 def slot_of(
@@ -112,7 +111,12 @@ def slot_of(
     """The slot of a quantity in its clause (first and last token), or None where it is not comparable."""
     if quantity.kind is QuantityKind.MEASURE:
         if quantity.unit == "m":
-            return _distance(facts, quantity, capitals)
+            distance = read_distance(facts, quantity, capitals)
+            return (
+                None
+                if distance is None
+                else Slot(key=distance.key, what=distance.what, things=distance.things)
+            )
         return _measure(facts, quantity)
     if quantity.toll:
         return _toll(facts, quantity)
@@ -121,86 +125,12 @@ def slot_of(
     return _count(facts, quantity)
 
 
-def _distance(facts: SentenceFacts, quantity: Quantity, capitals: Mapping[str, str]) -> Slot | None:
-    """“a base, 750 km northeast of Niamey” → (distance, base, niamey)."""
-    anchor = _anchor(facts, quantity, capitals)
-    thing = _thing_before(facts, quantity.hedge_start)
-    if anchor is None or thing is None or thing[0] not in _SITES:
+def changing_slot(facts: SentenceFacts, quantity: Quantity) -> Slot | None:
+    """The slot of a count or measure by the word that governs it, which a later text may say has changed."""
+    changing = read_changing(facts, quantity)
+    if changing is None or quantity.unit in _NOT_ATTRIBUTES or quantity.toll or quantity.low < _LEAST_COUNT:
         return None
-    key, words = thing
-    return Slot(key=("distance", key, anchor[0]), what=f"distance of the {words} from {anchor[1]}")
-
-
-def _anchor(facts: SentenceFacts, quantity: Quantity, capitals: Mapping[str, str]) -> tuple[str, str] | None:
-    """Key and words of the place that a distance is measured from."""
-    end = quantity.end
-    close = facts.text.find(")", end, end + 30)
-    if facts.text[end : end + 2] == " (" and close > 0:
-        end = close  # the conversion
-    behind = [index for index, token in enumerate(facts.tokens) if token.start >= end][:_ANCHOR_REACH]
-    seen_lead = False
-    for index in behind:
-        token = facts.tokens[index]
-        if not seen_lead:
-            if token.key in _DISTANCE_LEADS:
-                seen_lead = True
-            elif token.key not in _DIRECTIONS and token.key not in ("to", "the"):
-                return None
-            continue
-        if token.key == "capital":
-            return _capital(facts, index, capitals)
-        if token.capital:
-            name = next((name for name in facts.names if name.first <= index <= name.last), None)
-            if name is None:
-                return None
-            if facts.tokens[name.last + 1 : name.last + 2] and facts.tokens[name.last + 1].key == "capital":
-                return _capital(facts, name.last + 1, capitals)
-            return place_key("_".join(name.parts)), facts.text[name.start : name.end]
-    return None
-
-
-def _capital(facts: SentenceFacts, at: int, capitals: Mapping[str, str]) -> tuple[str, str] | None:
-    """The capital named at token `at`: of the country beside it ("the capital of Niger", "Niger's capital")."""
-    for name in facts.names:
-        if name.first in (at + 1, at + 2, at + 3) or name.last == at - 1:
-            country = "_".join(name.parts)
-            capital = capitals.get(country)
-            if capital is not None:
-                return capital, capital.replace("_", " ").title()
-            return f"capital of {country}", f"the capital of {facts.text[name.start : name.end]}"
-    return None
-
-
-def _thing_before(facts: SentenceFacts, end: int) -> tuple[str, str] | None:
-    """The thing whose place is given: the last noun before the distance, without a place it stands in."""
-    before = [index for index, token in enumerate(facts.tokens) if token.end <= end]
-    content = [
-        index
-        for index in before[-10:]
-        if facts.tokens[index].content
-        and not facts.keys[index].endswith("ed")
-        and facts.tokens[index].key not in _SITUATED
-    ]
-    for index in reversed(content):
-        token = facts.tokens[index]
-        if token.text[0].isdigit():
-            continue
-        if token.capital:
-            name = next((name for name in facts.names if name.first <= index <= name.last), None)
-            heads = [t for t in facts.tokens[name.first : name.last + 1] if t.stem in _SITES] if name else []
-            if heads:
-                return heads[-1].stem, heads[-1].key
-            continue
-        return token.stem, token.key
-    return None
-
-
-_SITUATED = frozenset(
-    "located situated lying lies based about some roughly around stationed sits set town".split()
-)
-_SITES = stems(
-    "base airbase airport island port camp station plant mine prison school hospital village bridge dam"
-)
+    return Slot(key=changing.key, what=changing.what, changed=changing.changed)
 
 
 def _measure(facts: SentenceFacts, quantity: Quantity) -> Slot | None:

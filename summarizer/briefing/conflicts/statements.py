@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from summarizer.briefing.conflicts.slots import slot_of
+from summarizer.briefing.conflicts.slots import Slot, changing_slot, slot_of
 from summarizer.documents import Sentence
 from summarizer.facts.date_resolution import resolve
 from summarizer.facts.dates import DateKind
@@ -36,10 +36,8 @@ class NumberStatement:
     published_on: dt.date | None
     facts: SentenceFacts
     quantity: Quantity
-    slot: tuple[str, ...]
-    """What the number is of, as keys; only numbers with the same slot are compared."""
-    what: str
-    """The same in words: "distance of the base from Niamey"."""
+    slot: Slot
+    """What the number is of; only numbers whose slots have one key are compared."""
     keys: frozenset[str]
     """Content words of the sentence, as match keys."""
     near: frozenset[str]
@@ -76,25 +74,24 @@ def number_statements(
         if quantity.kind not in _COMPARED or quantity.hedge is Hedge.INDEFINITE:
             continue
         first, last = clause_around(facts, quantity)
-        slot = slot_of(facts, quantity, (first, last), capitals)
-        if slot is None:
-            continue
-        yield NumberStatement(
-            document=document,
-            number=sentence.number,
-            origin=origin,
-            published_on=published_on,
-            facts=facts,
-            quantity=quantity,
-            slot=slot.key,
-            what=slot.what,
-            keys=_content_keys(facts, 0, len(facts.tokens)),
-            near=_content_keys(facts, first, last + 1),
-            places=_parts(facts, first, last) or _parts(facts, 0, len(facts.tokens)),
-            background=_is_background(facts, published_on),
-            partial=any(token.stem in _PARTIAL for token in facts.tokens[first : last + 1]),
-            dates=_dates_of(facts, published_on),
-        )
+        slots = [slot_of(facts, quantity, (first, last), capitals), changing_slot(facts, quantity)]
+        for slot in slots:
+            if slot is not None:
+                yield NumberStatement(
+                    document=document,
+                    number=sentence.number,
+                    origin=origin,
+                    published_on=published_on,
+                    facts=facts,
+                    quantity=quantity,
+                    slot=slot,
+                    keys=_content_keys(facts, 0, len(facts.tokens)),
+                    near=_content_keys(facts, first, last + 1),
+                    places=_parts(facts, first, last) or _parts(facts, 0, len(facts.tokens)),
+                    background=_is_background(facts, published_on),
+                    partial=any(token.stem in _PARTIAL for token in facts.tokens[first : last + 1]),
+                    dates=_dates_of(facts, published_on),
+                )
 
 
 _PARTIAL = stems(
@@ -122,6 +119,8 @@ def _is_background(facts: SentenceFacts, published_on: dt.date | None) -> bool:
     News writes the year, or the month alone, of what is past, and the day alone of what is new.
     """
     for mention in facts.dates:
+        if mention.possessive:
+            continue  # "half of last year's profit"
         resolved = resolve(mention, published_on)
         if resolved is None:
             if mention.unit in ("month", "year", "summer", "winter", "spring", "autumn", "fall"):
