@@ -39,6 +39,8 @@ _SUBORDINATE_ONLY = re.compile(
     r"(?:after|when|while|as|before|since|if|although|though|because|once|until|unless|whereas) [^,]*[.]$",
     re.IGNORECASE,
 )
+_HALF_A_PAIR = re.compile(r"\bbetween (?!.*\band\b)|\b(?:at|by) (?:a|the) (?:time|moment|point)[.]$")
+""" "Sold between March 2025" has lost its other half."""
 _DETERMINERS = frozenset("a an the its his her their this that these those some any".split())
 _SPEECH = _TRANSITIVE_SPEECH | frozenset("say estimates estimated reported reports".split())
 
@@ -47,6 +49,8 @@ def stops_short(surface: Surface, evidence: Sequence[str]) -> bool:
     """Whether the last words cut a phrase of the evidence, or ask for more words after them."""
     tokens = [fold(token) for token in TOKEN.findall(surface.text)]
     last = next((token for token in reversed(tokens) if token[0].isalnum()), "")
+    if _HALF_A_PAIR.search(surface.text):
+        return True
     if last in _LEAVES_OPEN or (last in _TRANSITIVE_SPEECH and not _speech_tail(tokens)):
         return True
     worded = [run for run in surface.runs if any(c.isalnum() for c in surface.text[run.start : run.end])]
@@ -62,7 +66,9 @@ def stops_short(surface: Surface, evidence: Sequence[str]) -> bool:
     word = fold(rest[0])
     if word == "that":
         return any(token in _TRANSITIVE_SPEECH for token in tokens)
-    return word not in _BEGINS_A_PHRASE and not (word.endswith(("ing", "ed")) and len(word) > 4)
+    if word.endswith("ed") and len(rest) > 1 and fold(rest[1]) in _PREPOSITIONS:
+        return False  # "the dinner [hosted by the mayor]"
+    return word not in _BEGINS_A_PHRASE and not (word.endswith("ing") and len(word) > 5)
 
 
 def starts_inside(surface: Surface, evidence: Sequence[str]) -> bool:

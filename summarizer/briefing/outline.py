@@ -63,7 +63,13 @@ def build_outline(
         vectors,
         budget_words=_budget(options),
         standing=_standing,
-        currency=currency(pool, story.documents, story.origin_of, _superseded(disagreements)),
+        currency=currency(
+            pool,
+            story.documents,
+            story.origin_of,
+            superseded=_updated(disagreements, slice(None, -1)),
+            newest=_updated(disagreements, slice(-1, None)),
+        ),
     )
     return Outline(
         story=story,
@@ -76,13 +82,13 @@ def build_outline(
     )
 
 
-def _superseded(disagreements: Sequence[FoundDisagreement]) -> set[SentenceRef]:
-    """Sentences with a value that a later report replaces."""
+def _updated(disagreements: Sequence[FoundDisagreement], which: slice) -> set[SentenceRef]:
+    """Sentences with some of the values of what changed over time, earliest first."""
     return {
         SentenceRef(*reference)
         for found in disagreements
         if found.relation is DisagreementRelation.UPDATE
-        for position in found.positions[:-1]
+        for position in found.positions[which]
         for reference in position.sentences
     }
 

@@ -212,7 +212,8 @@ def _rarity(pool: Sequence[PoolSentence]) -> dict[str, float]:
 def _figures(text: str) -> frozenset[tuple[str, str]]:
     """The quantities of a sentence: "14 people" and "fourteen dead" have the same."""
     dates = [(mention.start, mention.end) for mention in find_dates(text)]
-    return frozenset((str(q.low.normalize()), q.unit) for q in find_quantities(text, dates=dates))
+    found = find_quantities(text, dates=dates)
+    return frozenset((str(value.normalize()), q.unit) for q in found for value in (q.low, q.high))
 
 
 def _opening_first(

@@ -7,6 +7,7 @@ stand at the seams, so only those are looked up, as pairs and triples of words t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.briefing.surface import TOKEN, Surface, token_key
@@ -16,6 +17,7 @@ from summarizer.text.terms import STOPWORDS
 _WORD = re.compile(r"\w")
 _VOWEL_SOUND = re.compile(r"^(?:[aeio]|u(?!n[aeiou]|s[aeu]|k\b|\.?s\.?$))", re.IGNORECASE)
 _SOUNDS_OTHERWISE = ("hour", "honest", "honour", "honor", "heir", "one", "once", "eu")
+_AUXILIARIES = frozenset("is are was were has have had will would can could may".split())
 _START = "<s>"
 
 
@@ -42,7 +44,7 @@ def read_seams(surface: Surface, phrases: PhraseBook) -> Seams:
         count += 1
         at = place + 1  # in keys, which begin with the start of the sentence
         pair = f"{tokens[place - 1].group()} {tokens[place].group()}"
-        if _wrong_article(tokens[place - 1], tokens[place]):
+        if _wrong_article(tokens[place - 1], tokens[place]) or _splices(tokens, place):
             broken.append(pair)
         elif not phrases.knows(keys[at - 1 : at + 1]):
             # Grammar is in the small words; two content words that never met may be news.
@@ -57,6 +59,15 @@ def read_seams(surface: Surface, phrases: PhraseBook) -> Seams:
 
 def _inside_a_run(surface: Surface, left: int, right: int) -> bool:
     return any(run.start <= left and right < run.end for run in surface.runs)
+
+
+def _splices(tokens: Sequence[re.Match[str]], place: int) -> bool:
+    """A verb behind a lone comma ("it begins in April, is the first"), or "countries's"."""
+    if tokens[place].group() == "s" and tokens[place - 1].group() in "'’":
+        return place > 1 and tokens[place - 2].group().endswith("s")
+    if tokens[place - 1].group() != "," or tokens[place].group().lower() not in _AUXILIARIES:
+        return False
+    return sum(token.group() == "," for token in tokens[: place - 1]) % 2 == 0
 
 
 def _is_small(token: re.Match[str]) -> bool:

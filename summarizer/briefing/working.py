@@ -17,8 +17,9 @@ from summarizer.facts.date_rewriting import rewrite_dates
 
 _LOOK_BACK = 2
 _UNNAMED_PERSON = 0.6
+_PRONOUN_TAIL = re.compile(r", (?P<who>he|she) (?P<verb>said|says|added|explained|stated)\.$")
 _BROKEN_BY_DROPPING = re.compile(r"^Of |\b(?:dated|published|released|issued|posted)[,.]")
-_PERSON = re.compile(r"\b(?:he|she|him|his|her|hers)\b")
+_PERSON = re.compile(r"\b(?:he|she|him|his|her|hers|(?:of|to|by) (?:them|those|these))\b")
 _NAME = re.compile(r"\b[A-Z][a-z]")
 
 _WEIGHT = {Level.FREE: 1.0, Level.REPAIRABLE: 0.9, Level.NEEDS_ANTECEDENT: 0.0, Level.UNUSABLE: 0.0}
@@ -39,10 +40,21 @@ def working_texts(document: Document, as_of: dt.date | None) -> list[WorkingText
     plain = [sentence.text for sentence in document.sentences]
     result = []
     for index in range(len(plain)):
-        rewritten = rewrite_dates(_resolved(index, plain), document.article.published_on, as_of)
+        spoken = _named_speaker(_resolved(index, plain), plain[max(0, index - _LOOK_BACK) : index])
+        rewritten = rewrite_dates(spoken, document.article.published_on, as_of)
         broken = bool(rewritten.dropped) and _BROKEN_BY_DROPPING.search(rewritten.text) is not None
         result.append(WorkingText(rewritten.text, usable=not broken))
     return result
+
+
+def _named_speaker(text: str, previous: Sequence[str]) -> str:
+    """A sentence that ends in ", he said." with the speaker's name, or without the tail where it is in doubt."""
+    tail = _PRONOUN_TAIL.search(text)
+    if tail is None:
+        return text
+    resolved = resolve_subject(f"{tail['who'].capitalize()} said so.", previous) or ""
+    name = resolved.removesuffix(" said so.")
+    return f"{text[: tail.start()]}, {name} {tail['verb']}." if name else text[: tail.start()] + "."
 
 
 def standing_weight(text: str) -> float:

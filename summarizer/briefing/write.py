@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from summarizer.briefing.anchors import Anchors
-from summarizer.briefing.attachment import reattaches
+from summarizer.briefing.attachment import reattaches, unmarks_quotation
 from summarizer.briefing.check import EvidenceFacts, analyse, check
 from summarizer.briefing.claims import PoolSentence
 from summarizer.briefing.ending import lacks_main_clause, starts_inside, stops_short, without_speech_tail
@@ -157,6 +157,8 @@ def fault(surface: Surface, seams: Seams, grounds: Grounds, judges: Judges) -> s
         return "repetition"
     if stops_short(surface, grounds.evidence) or starts_inside(surface, grounds.evidence):
         return "unfinished"
+    if unmarks_quotation(surface, grounds.evidence):
+        return "quotation"
     if reattaches(surface, grounds.evidence):
         return "attachment"
     if lacks_main_clause(surface.text):

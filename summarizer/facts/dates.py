@@ -127,8 +127,8 @@ _FUTURE_LEAD = re.compile(r"\b(?:by|until) (?:the |next |early |late )?$")
 _FUTURE_BEHIND = re.compile(r"\b(?:will|shall|is to|are to|due|scheduled|expected|set to|going to|slated)\b")
 _PAST_CUE = re.compile(
     # "will be held" is not past.
-    r"\b(?<!be )(?:said|says|told|was|were|had|did|took|went|came|met|left|held|won|lost|began|fell|rose|struck|sank|broke|found|made"
-    r"|gave|sent|led|hit|shut|quit|spoke|wrote|saw|drew|flew|drove|grew|became|shot|fled|caught|brought|bought|sold"
+    r"\b(?<!be )(?:said|says|told|was|were|had|did|took|went|came|met|left|held|won|lost|began|fell|rose|struck|sank"
+    r"|broke|found|made|gave|sent|led|hit|shut|quit|spoke|wrote|saw|drew|flew|drove|grew|became|shot|fled|caught|brought|bought|sold"
     r"|(?!planned|expected|scheduled|slated|delayed|postponed)[a-z]{3,12}ed)\b"
 )
 _CUE_REACH = 80

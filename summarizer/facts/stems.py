@@ -25,7 +25,12 @@ def stem(word: str) -> str:
     if base is None:
         base = _without_inflection(american(word))
         base = IRREGULAR_FORMS.get(base, base)
-    return _without_nominal_ending(american(base)).removesuffix("e") if len(base) > _MIN_STEM else base
+    if len(base) <= _MIN_STEM:
+        return base
+    base = _without_nominal_ending(american(base)).removesuffix("e")
+    return (
+        base[:-1] if base.endswith("ll") and len(base) > 5 else base
+    )  # "recall", "recalling"; "install", "instal"
 
 
 def stems(words: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from summarizer.articles import Article
 from summarizer.briefings import Notice, NoticeCode
 from summarizer.documents import Document
-from summarizer.errors import LanguageError, NoContentError, NoInputError
+from summarizer.errors import InputTooLargeError, LanguageError, NoContentError, NoInputError
 from summarizer.ids import assign_ids
 from summarizer.inspections import Origin
 from summarizer.stories.origins import find_origins
@@ -52,11 +52,17 @@ def build_story(
     if not articles:
         raise NoInputError("no articles were given")
     documents: list[Document] = []
+    notices: list[Notice] = []
     for done, article in enumerate(assign_ids(articles)):
         progress("clean", done, len(articles))
-        documents.append(clean(article))
+        try:
+            documents.append(clean(article))
+        except InputTooLargeError as error:
+            notices.append(
+                Notice(code=NoticeCode.ARTICLE_UNREADABLE, message=error.message, article_id=article.id)
+            )
     documents.sort(key=_canonical_key)
-    notices = [_repair_notice(document) for document in documents if document.repairs]
+    notices += [_repair_notice(document) for document in documents if document.repairs]
     documents, left_out = _usable(documents)
     notices += left_out
     notices += [_truncated_notice(d) for d in documents if len(d.sentences) > MAX_SENTENCES]
@@ -115,6 +121,8 @@ def _usable(documents: Sequence[Document]) -> tuple[list[Document], list[Notice]
             usable.append(document)
     if usable:
         return usable, notices
+    if not notices:
+        raise NoContentError("no article could be read")
     first = notices[0]
     if any(notice.code is NoticeCode.ARTICLE_LANGUAGE for notice in notices):
         named = next(n for n in notices if n.code is NoticeCode.ARTICLE_LANGUAGE)

@@ -76,6 +76,43 @@ def test_a_measure_of_a_named_attribute() -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "later", "what", "sides"),
+    [
+        (
+            "The maker is recalling 48,000 electric bicycles after fires.",
+            "On Friday the recall was extended to in total 61,000 bicycles.",
+            "size of the recall",
+            ["48,000 electric bicycles", "61,000 bicycles"],
+        ),
+        (
+            "The chief said the recall would cost about 41 million crowns.",
+            "He said the cost would rise to about 52 million crowns.",
+            "cost",
+            ["about 41 million crowns", "about 52 million crowns"],
+        ),
+    ],
+)
+def test_a_number_said_to_have_changed_is_an_update(
+    first: str, later: str, what: str, sides: list[str]
+) -> None:
+    (found,) = disagreements([later], [first])
+    assert found.relation is DisagreementRelation.UPDATE
+    assert found.what == what
+    assert values(found) == sides
+
+
+def test_a_distance_from_the_same_place_of_a_named_thing() -> None:
+    (found,) = disagreements(
+        ["The Hen Rocks lie about three kilometres (two miles) off the Port Zenda breakwater."],
+        ["The ship struck the Hen Rocks, less than 2 miles from Port Zenda."],
+        ["It happened more than eight kilometers from Port Zenda, in an area known as the Hen Rocks."],
+    )
+    assert found.what == "distance of the Hen Rocks from Port Zenda"
+    assert found.positions[0].sentences == ((0, 1), (1, 1))
+    assert found.positions[1].value == "more than eight kilometers"
+
+
+@pytest.mark.parametrize(
     ("left", "right"),
     [
         # hedges and rounding

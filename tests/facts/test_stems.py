@@ -23,6 +23,8 @@ from summarizer.facts.tokens import tokenize
         "expel expelled expulsion",
         "city cities",
         "kill killed killing",
+        "recall recalls recalled recalling",
+        "fulfil fulfill fulfilled",
     ],
 )
 def test_forms_of_one_word(forms: str) -> None:
