@@ -10,22 +10,16 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from summarizer.briefing.claims import Claim, PoolSentence
-from summarizer.facts.dates import find_dates
-from summarizer.facts.numbers import find_quantities
+from summarizer.briefing.repetition import says_again, term_rarity
 from summarizer.ports import SentenceVectors
-from summarizer.text.terms import count_words, terms
+from summarizer.text.terms import count_words
 
 _POSITION_DISCOUNT = 0.2
 _ORIGINS_BOOST = 0.25
 _REPETITION = 0.5
 """Cosine from which a sentence repeats one that is planned already (TF-IDF)."""
-_NEWS = 0.45
-"""Share of a sentence's terms that must not be said by one planned sentence already."""
-_NEWS_WITH_FIGURES = 0.85
-"""The same where all its figures are in that sentence."""
 _CURRENT_ENOUGH = 0.5
 _OPENERS = 4
 _NEWEST_FIRST = 3
@@ -86,7 +80,7 @@ def plan_claims(
     planned: list[PlannedClaim] = []
     used: Counter[int] = Counter()
     total_words = 0
-    rarity = _rarity(pool)
+    rarity = term_rarity([item.text for item in pool])
     for value, claim in ranked:
         if total_words >= budget_words:
             break
@@ -186,34 +180,10 @@ def _repeats(
     vectors: SentenceVectors,
     rarity: Mapping[str, float],
 ) -> bool:
-    """Whether a sentence says little that a planned one does not say; rare terms count more."""
-    own = set(terms(pool[index].text))
-    figures = _figures(pool[index].text)
-    for item in planned:
-        if vectors.similarity(index, item.representative) > _REPETITION:
-            return True
-        other = set(terms(pool[item.representative].text))
-        news = sum(rarity[t] for t in sorted(own - other)) / (sum(rarity[t] for t in sorted(own)) or 1.0)
-        if news <= _NEWS:
-            return True
-        # The same figures are the same news in other words ("18 per cent more", "an increase of 18 percent").
-        if figures and figures <= _figures(pool[item.representative].text) and news <= _NEWS_WITH_FIGURES:
-            return True
-    return False
-
-
-def _rarity(pool: Sequence[PoolSentence]) -> dict[str, float]:
-    """Inverse sentence frequency of each term of the pool."""
-    frequency = Counter(term for item in pool for term in set(terms(item.text)))
-    return {term: math.log(1 + len(pool) / count) for term, count in frequency.items()}
-
-
-@lru_cache(maxsize=8192)
-def _figures(text: str) -> frozenset[tuple[str, str]]:
-    """The quantities of a sentence: "14 people" and "fourteen dead" have the same."""
-    dates = [(mention.start, mention.end) for mention in find_dates(text)]
-    found = find_quantities(text, dates=dates)
-    return frozenset((str(value.normalize()), q.unit) for q in found for value in (q.low, q.high))
+    """Whether a sentence says little that a planned one does not say."""
+    if any(vectors.similarity(index, item.representative) > _REPETITION for item in planned):
+        return True
+    return any(says_again(pool[index].text, pool[item.representative].text, rarity) for item in planned)
 
 
 def _opening_first(

@@ -18,6 +18,7 @@ from summarizer.briefing.check import EvidenceFacts, analyse, check
 from summarizer.briefing.claims import PoolSentence
 from summarizer.briefing.ending import lacks_main_clause, starts_inside, stops_short, without_speech_tail
 from summarizer.briefing.plan import PlannedClaim
+from summarizer.briefing.repetition import says_again, term_rarity
 from summarizer.briefing.seams import Seams, read_seams
 from summarizer.briefing.standalone import Level, dependence
 from summarizer.briefing.surface import Casing, Surface, restore, token_key
@@ -95,7 +96,17 @@ def write_claims(
     drafts = [
         _choose(item, pool, candidates, judges) for item, candidates in zip(planned, options, strict=True)
     ]
-    return [draft for draft in drafts if draft is not None]
+    return _without_repetitions([draft for draft in drafts if draft is not None], pool)
+
+
+def _without_repetitions(drafts: Sequence[Draft], pool: Sequence[PoolSentence]) -> list[Draft]:
+    """Drop what came out as saying again what a more salient claim says: the plan has compared the sources alone."""
+    rarity = term_rarity([item.text for item in pool])
+    kept: list[Draft] = []
+    for draft in drafts:
+        if not any(says_again(draft.text, other.text, rarity) for other in kept):
+            kept.append(draft)
+    return kept
 
 
 def _requests(item: PlannedClaim, pool: Sequence[PoolSentence]) -> list[tuple[tuple[int, ...], Form]]:
