@@ -7,6 +7,7 @@ too, and a preposition must introduce the same words there.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -25,6 +26,7 @@ _PREPOSITIONS = frozenset(
     within without through since until behind beside outside inside across toward towards""".split()
 )
 _INSIDE_A_PHRASE = frozenset("of and - ' s \" former new other".split())
+_WEEK = re.compile(r"\bweek of ([A-Z][a-z]+ \d{1,2})\b")
 _PHRASE_TOKENS = 8
 _DETERMINERS = frozenset("a an the its his her their this that these those some any".split())
 
@@ -36,6 +38,7 @@ class Anchors:
         self._pairs: set[tuple[str, str]] = set()
         self._introduced: set[tuple[str, str]] = set()
         self._counts: Counter[str] = Counter()
+        self._weeks = frozenset(week for text in evidence for week in _WEEK.findall(text))
         for text in evidence:
             keys = _keys(text)
             self._pairs.update(_pairs(keys))
@@ -45,6 +48,8 @@ class Anchors:
 
     def loose(self, text: str) -> str | None:
         """The first small word of a sentence that its evidence does not use so; None when all are anchored."""
+        if any(week in text and f"week of {week}" not in text for week in self._weeks):
+            return "week"
         keys = _keys(text)
         for place, key in enumerate(keys):
             before = keys[place - 1] if place else ""

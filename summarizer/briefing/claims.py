@@ -18,16 +18,18 @@ from summarizer.text.terms import terms
 JOINS = 0.42
 """Cosine from which two sentences say the same unless something contradicts (TF-IDF; 85 pairs of three sets read by
 hand, November 2026: 85% right from 0.45)."""
-MAY_JOIN = 0.26
+MAY_JOIN = 0.2
 """Cosine from which they do when each is the other's best match between the two articles and they share two rare terms:
 between these bounds the cosine alone says nothing (25 to 50% right)."""
 MAY_JOIN_WITH_FIGURE = 0.18
 """The same where one of the shared rare terms is a figure."""
 JOINS_WITHIN = 0.6
 """The same within one article, where closeness is mostly a shared topic."""
-_RARE_SHARE = 0.12
+_RARE_SHARE = 0.3
 """A term is rare when at most this share of the set's sentences has it."""
-_LINKAGE = 0.2
+_COMPARED = 8
+"""Members of a group that are compared before two groups are joined."""
+_LINKAGE = 0.25
 """What the mean cosine over all pairs of two groups must reach before they are joined."""
 
 
@@ -49,6 +51,8 @@ class PoolSentence:
     """Index of the origin of its article."""
     text: str
     """The text that is grouped, shown to the writer and checked against: dates resolved, pronouns joined."""
+    named_in: SentenceRef | None = None
+    """The earlier sentence of its article that names whom its pronoun meant: cited beside it."""
     usable: bool = True
     """Whether a briefing may state it: resolving it left a whole sentence."""
 
@@ -87,9 +91,13 @@ def group_claims(
     groups: dict[int, list[int]] = {index: [index] for index in range(len(pool))}
     for left, right in _edges(pool, vectors):
         low, high = sorted((group_of[left], group_of[right]))
-        if low == high or not _linked(groups[low], groups[high], vectors):
+        if low == high:
             continue
-        if any(veto(pool[i].text, pool[j].text) for i in groups[low] for j in groups[high]):
+        # The first members stand for a group: in a set of hundreds of articles all pairs would be too many.
+        first, second = groups[low][:_COMPARED], groups[high][:_COMPARED]
+        if not _linked(first, second, vectors):
+            continue
+        if any(veto(pool[i].text, pool[j].text) for i in first for j in second):
             continue
         for index in groups[high]:
             group_of[index] = low

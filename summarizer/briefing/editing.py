@@ -93,7 +93,8 @@ def _compose(outline: Outline, draft: Draft, text: str, added: Sequence[Sentence
     cited, supporting = cite(text, draft.basis, draft.planned.claim, outline.pool)
     references = [(outline.pool[item.index].ref, item.score) for item in cited]
     known = {ref for ref, _ in references}
-    references += [(ref, 0.0) for ref in dict.fromkeys(added) if ref not in known]
+    naming = [ref for item in cited if (ref := outline.pool[item.index].named_in) is not None]
+    references += [(ref, 0.0) for ref in dict.fromkeys([*naming, *added]) if ref not in known]
     return Composed(
         text=text,
         claim=draft.planned.id,

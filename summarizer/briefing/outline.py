@@ -104,6 +104,7 @@ def _pool(story: Story, as_of: dt.date | None) -> list[PoolSentence]:
                     sentence=sentence,
                     origin=story.origin_of[index],
                     text=working.text,
+                    named_in=SentenceRef(index, working.named_in) if working.named_in else None,
                     usable=working.usable,
                 )
             )

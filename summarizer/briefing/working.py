@@ -20,6 +20,7 @@ _UNNAMED_PERSON = 0.6
 _PRONOUN_TAIL = re.compile(r", (?P<who>he|she) (?P<verb>said|says|added|explained|stated)\.$")
 _BROKEN_BY_DROPPING = re.compile(r"^Of |\b(?:dated|published|released|issued|posted)[,.]")
 _PERSON = re.compile(r"\b(?:he|she|him|his|her|hers|(?:of|to|by) (?:them|those|these))\b")
+_CAPITALISED = re.compile(r"\b[A-Z]\w+")
 _NAME = re.compile(r"\b[A-Z][a-z]")
 
 _WEIGHT = {Level.FREE: 1.0, Level.REPAIRABLE: 0.9, Level.NEEDS_ANTECEDENT: 0.0, Level.UNUSABLE: 0.0}
@@ -31,6 +32,8 @@ class WorkingText:
     """The working text of one sentence."""
 
     text: str
+    named_in: int | None
+    """Number of the earlier sentence that names whom its pronoun meant; None where no pronoun was resolved."""
     usable: bool
     """False where a date had to be left out and took the grammar with it ("a letter dated")."""
 
@@ -40,10 +43,11 @@ def working_texts(document: Document, as_of: dt.date | None) -> list[WorkingText
     plain = [sentence.text for sentence in document.sentences]
     result = []
     for index in range(len(plain)):
-        spoken = _named_speaker(_resolved(index, plain), plain[max(0, index - _LOOK_BACK) : index])
+        before = plain[max(0, index - _LOOK_BACK) : index]
+        spoken = _named_speaker(_resolved(plain[index], before), before)
         rewritten = rewrite_dates(spoken, document.article.published_on, as_of)
         broken = bool(rewritten.dropped) and _BROKEN_BY_DROPPING.search(rewritten.text) is not None
-        result.append(WorkingText(rewritten.text, usable=not broken))
+        result.append(WorkingText(rewritten.text, _named_in(spoken, plain, index), usable=not broken))
     return result
 
 
@@ -69,7 +73,18 @@ def _has_unnamed_person(text: str) -> bool:
     return pronoun is not None and not _NAME.search(text, 1, pronoun.start())
 
 
-def _resolved(index: int, plain: Sequence[str]) -> str:
-    if dependence(plain[index]).level is not Level.NEEDS_ANTECEDENT:
-        return plain[index]
-    return resolve_subject(plain[index], plain[max(0, index - _LOOK_BACK) : index]) or plain[index]
+def _resolved(text: str, previous: Sequence[str]) -> str:
+    if dependence(text).level is not Level.NEEDS_ANTECEDENT:
+        return text
+    return resolve_subject(text, previous) or text
+
+
+def _named_in(spoken: str, plain: Sequence[str], index: int) -> int | None:
+    """Number of the latest earlier sentence with the names that a working text has and its source sentence has not."""
+    added = set(_CAPITALISED.findall(spoken)) - set(_CAPITALISED.findall(plain[index]))
+    if not added:
+        return None
+    for earlier in range(index - 1, max(-1, index - _LOOK_BACK - 1), -1):
+        if added & set(_CAPITALISED.findall(plain[earlier])):
+            return earlier + 1
+    return None

@@ -29,3 +29,9 @@ def test_a_word_is_not_used_more_often_than_in_the_evidence() -> None:
     anchors = Anchors(EVIDENCE)
     assert anchors.repeats("Troops are stationed where troops are stationed.")
     assert not anchors.repeats("China's partner is China's ministry.")
+
+
+def test_a_week_does_not_become_a_day() -> None:
+    anchors = Anchors(["The council meets in the week of April 22 to vote."])
+    assert anchors.loose("The council meets in April 22 to vote.") == "week"
+    assert anchors.loose("The council meets in the week of April 22.") is None
