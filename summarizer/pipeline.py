@@ -8,9 +8,10 @@ from summarizer.articles import Article
 from summarizer.briefing.editing import edit
 from summarizer.briefing.headline import write_headline
 from summarizer.briefing.inspecting import inspect_outline
+from summarizer.briefing.judge import Judges
 from summarizer.briefing.outline import Progress, build_outline
 from summarizer.briefing.surface import Casing
-from summarizer.briefing.write import Judges, write_claims
+from summarizer.briefing.write import write_claims
 from summarizer.briefings import Briefing, LengthName, Notice
 from summarizer.inspections import Inspection
 from summarizer.options import BriefingOptions

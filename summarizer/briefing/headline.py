@@ -15,12 +15,13 @@ from summarizer.briefing.check import FailureKind, analyse, check
 from summarizer.briefing.cite import cite
 from summarizer.briefing.claims import Claim, PoolSentence
 from summarizer.briefing.ending import starts_inside, stops_short
+from summarizer.briefing.judge import Grounds, Judges
 from summarizer.briefing.plan import PlannedClaim
 from summarizer.briefing.seams import read_seams
 from summarizer.briefing.standalone import Level, dependence
 from summarizer.briefing.surface import Casing, restore
 from summarizer.briefing.trim import trims
-from summarizer.briefing.write import Draft, Grounds, Judges
+from summarizer.briefing.write import Draft
 from summarizer.briefings import Verdict
 from summarizer.ports import Form, Writer, WritingTask
 from summarizer.text.terms import count_words, terms

@@ -30,7 +30,9 @@ def targets(options: BriefingOptions) -> list[LengthTarget]:
     Lengths nest by being filled one into the next, so a named length comes out the same whichever other named ones
     are asked for.
     """
-    asked = {name: TARGET_WORDS[name] for name in options.lengths if name is not LengthName.WORDS}
+    asked: dict[LengthName, int] = {
+        name: TARGET_WORDS[name] for name in options.lengths if name is not LengthName.WORDS
+    }
     asked.pop(LengthName.HEADLINE, None)
     if options.words is not None:
         asked[LengthName.WORDS] = options.words

@@ -210,7 +210,7 @@ class _Builder:
     def finish(self) -> Surface:
         """The sentence, with a capital and an end."""
         text = self._text
-        if text[:1].islower() and not text[1:2].isupper():
+        if text[:1].islower() and not text[1:2].isupper() and len(text[0].upper()) == 1:
             text = text[:1].upper() + text[1:]
         if text and text[-1] not in ".!?…" and not text.endswith((".”", "?”", "!”", '."', '?"', '!"')):
             text = text.rstrip(",;:-– ") + "."
