@@ -26,6 +26,10 @@ _AUXILIARIES = frozenset(
 )
 _QUOTED_WORDS = 4
 """Fewer words of a quotation than this are nobody's own."""
+_SPEECH = frozenset(
+    "say says said claim claims claimed insist insists insisted argue argues argued believe believes believed"
+    " warn warns warned deny denies denied allege alleges alleged".split()
+)
 _CLOSERS = frozenset(",;:–—)")
 
 
@@ -98,7 +102,10 @@ def _is_verb(word: str) -> bool:
 
 
 def _inside_a_clause(before: str) -> bool:
-    for token in reversed(TOKEN.findall(before)):
+    tokens = TOKEN.findall(before)
+    if tokens and fold(tokens[-1]) in _SPEECH:
+        return True  # "the union says [the radar broke down]": a claim would become a fact
+    for token in reversed(tokens):
         if token in _CLOSERS:
             return False
         if fold(token) in _ALWAYS_INSIDE:

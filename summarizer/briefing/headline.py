@@ -41,7 +41,7 @@ _UNLIKE_NEWS = re.compile(
 )
 _TITLE_BONUS = 0.1
 """A title reads better than what a small model writes; worth about one minor term."""
-_LEAD_BONUS = 0.05
+_LEAD_BONUS = 0.12
 _MAX_TITLES = 12
 _TITLE_CASE = 0.7
 """Share of capitalised words from which a title is in title case."""
@@ -127,7 +127,13 @@ def _from_titles(
             continue
         item = next((p for p in planned[:_TITLE_CLAIMS] if set(basis) & set(p.claim.members)), None)
         if item is not None:
-            yield _Option(planned=item, text=text, basis=basis, value=_TITLE_BONUS, verdict=Verdict.EXTRACTED)
+            yield _Option(
+                planned=item,
+                text=text,
+                basis=basis,
+                value=_TITLE_BONUS + (_LEAD_BONUS if item is planned[0] else 0.0),
+                verdict=Verdict.EXTRACTED,
+            )
 
 
 def _borne_out(title: str, evidence: Sequence[str]) -> bool:
