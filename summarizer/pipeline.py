@@ -55,7 +55,7 @@ class Summarizer:
             report("headline", 0, 1)
             titles = [(i, title) for i, d in enumerate(outline.story.documents) if (title := d.title)][::-1]
             headline = write_headline(
-                outline.planned, outline.pool, titles, writer=self._writer, judges=judges
+                outline.planned, outline.pool, titles, drafts, writer=self._writer, judges=judges
             )
         report("edit", 0, 1)
         return edit(outline, drafts, headline, options, model=self._writer.name, notices=notices)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.errors import ModelNotFoundError, ModelRefusedError
+from summarizer_models.manifest import MANIFEST_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 RARE = "<rare>"
 START = "<s>"
+FILTER_NAME = "ngrams.bin"
 _NUMBER = "#"
 _HASHES = 5
 _HEADER = struct.Struct("<8sQ")
@@ -71,14 +73,20 @@ def save_filter(bits: bytes, path: Path) -> None:
 
 def load_filter(folder: Path) -> NgramFilter:
     """The filter of a folder, checked against its manifest. Raises ModelNotFoundError, ModelRefusedError."""
-    path = folder / "ngrams.bin"
-    if not path.is_file():
-        raise ModelNotFoundError(f"{folder}: no ngrams.bin")
+    path, described = folder / FILTER_NAME, folder / MANIFEST_NAME
+    for needed in (path, described):
+        if not needed.is_file():
+            raise ModelNotFoundError(f"{folder}: no {needed.name}")
     data = path.read_bytes()
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    if hashlib.sha256(data).hexdigest() != manifest["files"]["ngrams.bin"]["sha256"]:
+    if hashlib.sha256(data).hexdigest() != _checksum(described):
         raise ModelRefusedError(f"{path}: does not match its checksum")
-    magic, length = _HEADER.unpack_from(data)
-    if magic != _MAGIC or len(data) != _HEADER.size + length:
+    if len(data) <= _HEADER.size or _HEADER.unpack_from(data) != (_MAGIC, len(data) - _HEADER.size):
         raise ModelRefusedError(f"{path}: not an n-gram filter, or cut off")
     return NgramFilter(data[_HEADER.size :])
+
+
+def _checksum(manifest: Path) -> object:
+    try:
+        return json.loads(manifest.read_text(encoding="utf-8"))["files"][FILTER_NAME]["sha256"]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise ModelRefusedError(f"{manifest}: not a manifest of an n-gram filter") from error

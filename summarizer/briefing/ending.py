@@ -33,6 +33,10 @@ _PREPOSITIONS = frozenset(
     without through since until behind beside outside inside across toward towards than as""".split()
 )
 _RELATIVE_ONLY = re.compile(r"^[^,]+, (?:which|who|whose|where|when)\b[^,]*[.]$")
+_WHO_WITHOUT_VERB = re.compile(
+    r"^(?:[\w’'-]+ ){1,6}who (?!.*\b(?:has|have|had|is|are|was|were|will|would|can|could|may|said|says)\b)[^,]*[.]$"
+)
+""" "Ten missionaries who tried to leave.": with no auxiliary behind "who", the verb is the relative clause's."""
 _SUBORDINATE_ONLY = re.compile(
     r"^(?:(?:nearly|almost|about|just|more|less|than|over|only|even|shortly|soon|long|a|an|the|few|several|some|one|two|three"
     r"|four|five|six|\d+|hours?|days?|weeks?|months?|years?|minutes?|same|moment|time) ){0,5}"
@@ -87,6 +91,8 @@ def starts_inside(surface: Surface, evidence: Sequence[str]) -> bool:
 
 def lacks_main_clause(text: str) -> bool:
     """Whether it is all relative or subordinate clause: "Skerra Line, which sails.", "A week after the wave came."."""
+    if _WHO_WITHOUT_VERB.match(text):
+        return True
     return _RELATIVE_ONLY.match(text) is not None or _SUBORDINATE_ONLY.match(text) is not None
 
 

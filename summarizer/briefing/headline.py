@@ -36,11 +36,14 @@ _TITLE_CLAIMS = 4
 _MAX_BASIS = 3
 _TITLE_HELD = 0.6
 """Share of a title's content words that its cited sentences must hold."""
+_PRONOUN_LED = re.compile(r"(?:he|she|it|they|we|i|this|that|these|those)\b", re.IGNORECASE)
 _UNLIKE_NEWS = re.compile(
     r"[?!…|;]|\.\.\.|\b(?:you|your|we|our|I|why|how|what|live|video|watch|opinion|explained)\b", re.IGNORECASE
 )
 _TITLE_BONUS = 0.1
 """A title reads better than what a small model writes; worth about one minor term."""
+_DRAFT_BONUS = 0.1
+"""A sentence of the briefing is whole; what is written to a headline's length is often not."""
 _LEAD_BONUS = 0.12
 _MAX_TITLES = 12
 _TITLE_CASE = 0.7
@@ -60,6 +63,7 @@ def write_headline(
     planned: Sequence[PlannedClaim],
     pool: Sequence[PoolSentence],
     titles: Sequence[tuple[int, str]],
+    drafts: Sequence[Draft],
     *,
     writer: Writer,
     judges: Judges,
@@ -70,7 +74,11 @@ def write_headline(
         enough.
     """
     weights = _weights(planned, pool)
-    options = [*_written(planned, pool, writer, judges), *_from_titles(planned, pool, titles, judges)]
+    options = [
+        *_written(planned, pool, writer, judges),
+        *_from_titles(planned, pool, titles, judges),
+        *_from_drafts(planned, pool, drafts),
+    ]
     if not options:
         return _extracted(planned, pool)
     best = max(
@@ -103,7 +111,7 @@ def _written(
                 continue
             if reattaches(surface, task.evidence):
                 continue
-            if dependence(text).level is Level.NEEDS_ANTECEDENT or not check(text, grounds.facts).passed:
+            if not _stands(surface.text) or not check(text, grounds.facts).passed:
                 continue
             value = 0.2 * candidate.score - 0.05 * seams.rare + (_LEAD_BONUS if item is planned[0] else 0.0)
             yield _Option(planned=item, text=text, basis=basis, value=value)
@@ -134,6 +142,32 @@ def _from_titles(
                 value=_TITLE_BONUS + (_LEAD_BONUS if item is planned[0] else 0.0),
                 verdict=Verdict.EXTRACTED,
             )
+
+
+def _from_drafts(
+    planned: Sequence[PlannedClaim], pool: Sequence[PoolSentence], drafts: Sequence[Draft]
+) -> Iterator[_Option]:
+    """The first sentences of the briefing itself, where they are short or a trim makes them so."""
+    for draft in drafts[:_CLAIMS]:
+        shorter = [trim.text for trim in trims(draft.text) if not trim.drops_attribution]
+        fitting = [text for text in (draft.text, *shorter) if _MIN_WORDS <= count_words(text) <= MAX_WORDS]
+        if not fitting or not _stands(fitting[0]):
+            continue
+        text = max(fitting, key=count_words)
+        if check(text, analyse([pool[index].text for index in draft.basis])).passed:
+            bonus = _DRAFT_BONUS + (_LEAD_BONUS if draft.planned is planned[0] else 0.0)
+            yield _Option(
+                planned=draft.planned,
+                text=text.rstrip("."),
+                basis=draft.basis,
+                value=bonus,
+                verdict=draft.verdict,
+            )
+
+
+def _stands(text: str) -> bool:
+    """Whether it is a clause that needs nothing before it."""
+    return not _PRONOUN_LED.match(text) and dependence(text).level <= Level.REPAIRABLE
 
 
 def _borne_out(title: str, evidence: Sequence[str]) -> bool:

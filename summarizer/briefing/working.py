@@ -18,7 +18,9 @@ from summarizer.facts.date_rewriting import rewrite_dates
 _LOOK_BACK = 2
 _UNNAMED_PERSON = 0.6
 _PRONOUN_TAIL = re.compile(r", (?P<who>he|she) (?P<verb>said|says|added|explained|stated)\.$")
-_BROKEN_BY_DROPPING = re.compile(r"^Of |\b(?:dated|published|released|issued|posted)[,.]")
+_BROKEN_BY_DROPPING = re.compile(
+    r"^Of |\b(?:dated|published|released|issued|posted)[,.]|\b(?:and|or|on|in|at|of)[,.]"
+)
 _PERSON = re.compile(r"\b(?:he|she|him|his|her|hers|(?:of|to|by) (?:them|those|these))\b")
 _CAPITALISED = re.compile(r"\b[A-Z]\w+")
 _NAME = re.compile(r"\b[A-Z][a-z]")
@@ -63,7 +65,7 @@ def _named_speaker(text: str, previous: Sequence[str]) -> str:
 
 def standing_weight(text: str) -> float:
     """How well a working text stands alone, 0 to 1."""
-    weight = _WEIGHT[dependence(text).level]
+    weight = 0.0 if " > " in text else _WEIGHT[dependence(text).level]  # a path through a site's sections
     return weight * _UNNAMED_PERSON if weight and _has_unnamed_person(text) else weight
 
 

@@ -187,5 +187,10 @@ def _value(
     retention = kept / (sum(importance.values()) or 1.0)
     overlong = max(0, count_words(surface.text) - _BEST_WORDS)
     return (
-        retention + 0.5 * support + 0.8 * fluency - 0.02 * overlong - 0.05 * surface.jumps - 0.08 * seams.rare
+        2 * retention
+        + 0.5 * support
+        + 0.8 * fluency
+        - 0.02 * overlong
+        - 0.05 * surface.jumps
+        - 0.08 * seams.rare
     )

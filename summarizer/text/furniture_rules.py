@@ -9,7 +9,8 @@ _SHARE = (
     Rule(
         reason=Reason.SHARE,
         pattern=r"""
-            (?:kindly |please )?(?:re)?share(?:(?: (?:this|the|our|on|via|it|now|your|with))?(?: (?:story
+            (?:kindly |please )?(?:(?:click|tap|press)(?: here| below| the (?:button|icon|link)s?)?
+            (?: below)? to )?(?:re)?share(?:(?: (?:this|the|our|on|via|it|now|your|with))?(?: (?:story
             |article|post|news|page|report|video|with|friends|on|via|this|others|family|your|and)){0,6}
             (?: <NETWORKS>)?)? ?[:!.]?
         """,
@@ -46,6 +47,13 @@ _SHARE = (
             |community)s?)?(?:[ :,@].{0,80})?[.!]?
         """,
         why="'Follow The Gazette on Facebook and X'; a network must be named",
+    ),
+    Rule(
+        reason=Reason.SHARE,
+        pattern=r"""
+            [\w'.& ]{2,30} on <NETWORK>(?: ?[-|/,•\xb7] ?[\w'.& ]{2,30} on <NETWORK>){1,6}[.!]?
+        """,
+        why="'The Gazette on Facebook - The Gazette on X': a row of two or more",
     ),
     Rule(
         reason=Reason.SHARE,
@@ -152,14 +160,31 @@ _COPYRIGHT = (
     Rule(
         reason=Reason.COPYRIGHT,
         pattern=r"""
-            [(\[]?(?:this (?:article|story|report|piece|post|content)
-            |an? (?:earlier )?version of this (?:article|story)) (?:was |is |has |been
+            [(\[]?(?:this (?:article|story|piece|post|content|report(?! (?:was|is|has
+            |has been) (?:published|edited)))
+            |an? (?:earlier )?version of this (?:article|story)) (?:was |is |has |been[ ]
             |first |originally |also |not ){1,4}(?:first|originally|published|appeared|republished
             |reposted|syndicated|auto-generated|edited)\b.{0,80}\b(?:by|on|in|at|from|under|with|staff
             |feed)\b.{0,200}|(?:republished|reprinted|reproduced|used) (?:with|by) (?:the )?
             (?:kind )?permission\b.{0,120}|our standards: .{0,80}|disclaimer ?: .{0,380}
         """,
         why="licence lines of wires and portals; 'The report was published on Monday' is not 'This report'",
+        max_chars=400,
+    ),
+    Rule(
+        reason=Reason.COPYRIGHT,
+        pattern=r"""
+            (?=[^.]{0,240}\b(?:not|never|nothing)\b)(?:(?:the |all |any )?(?:information|material|content
+            |views|opinions|data|nothing)(?: (?:contained|provided|given|published|expressed|presented
+            |offered|found))?(?: (?:in|on|by|here))? (?:(?:this|our|the above) (?:article|site|website|page
+            |report|publication|newsletter|content|post|material)|the (?:site|website|page)|herein|here)
+            |this (?:article|site|website|page|report|publication|content|post|information|material))\b
+            [^.]{0,60}\b(?:constitutes?|intended|meant|considered|construed|taken|regarded|understood|treated
+            |relied|represents?|provides?|offer(?:s|ed)?|replaces?|substitutes?|is not|are not)\b[^.]{0,80}\b
+            (?:investment|financial|legal|tax|trading|medical|professional)\b[^.]{0,40}\b
+            (?:advice|recommendations?|guidance)\b.{0,160}
+        """,
+        why="'The information in this article does not constitute investment advice.'; it must speak of itself",
         max_chars=400,
     ),
 )
@@ -217,7 +242,9 @@ _BANNERS = (
     Rule(
         reason=Reason.COOKIES,
         pattern=r"""
-            [\w.,'& ]{1,60}\b(?:uses?|using|set|sets|stores?) (?:\w{1,20} ){0,2}cookies\b.{0,300}
+            [\w.,'& ]{1,60}\b(?:uses?|using|set|sets|stores?) (?:(?:\w{1,20} ){0,2}|(?:(?:its|our|their) )?
+            own (?:cookies )?(?:and|or|as well as|&) (?:(?:those|cookies) (?:of|from) )?third[- ]party )
+            cookies\b.{0,300}
             |by (?:clicking|continuing|using|browsing|closing|accepting|visiting|submitting)\b.{0,140}\b
             (?:cookies?|you (?:agree|consent|accept|acknowledge)|terms of|privacy policy)\b.{0,200}|
             (?:this (?:content|video|post) (?:is|may be|was)|to (?:see|view|watch|display|load) (?:this
@@ -260,6 +287,22 @@ _BANNERS = (
         """,
         why="the label alone, and signs around it; 'Advertisers left the platform' goes on",
     ),
+    Rule(
+        reason=Reason.ADVERT,
+        pattern=r"""
+            (?:[^.;:"]{0,90}[ ,])?we (?:(?:may|might|could|will|can|sometimes|also) ){0,2}(?:earn|receive
+            |get|make|are paid|be paid) (?:an? |some )?(?:small |affiliate |modest )?commissions?\b[^.]{0,140}\b
+            (?:links?|purchases?|buy|products?|page|site|article|sales)\b.{0,120}|[^.;:"]{3,90} (?:may|might
+            |could|will|can) (?:also )?(?:earn|receive|get|make|be paid|earn us) (?:an? |some )?(?:small[ ]
+            |affiliate |modest )?commissions?\b[^.]{0,100}\b(?:this|our|these) (?:page|site|website|article
+            |post|story|links?)\b.{0,120}
+            |(?:this|our|the) (?:article|page|post|story|site|content|links?)(?: (?:on|in) this (?:page|article|site
+            |post))? (?:may |might )?(?:also )?(?:contains?|includes?|are|is) affiliate (?:links?|advertising
+            |marketing)\b.{0,160}
+        """,
+        why="'We may earn a commission from links on this page.'; agents who earn elsewhere name no page",
+        max_chars=300,
+    ),
 )
 
 _NAVIGATION = (
@@ -277,6 +320,8 @@ _NAVIGATION = (
             |categories|archives?|tags?|topics?|pages?|loading|please wait|error loading|feedback
             |accessibility(?: links| help)?|e-?paper|live tv|live|watch live|tv|radio|podcasts?|videos?
             |photos?|pictures|gallery|galleries|weather|notifications?|settings|language|english|edition
+            |(?:(?:go|back|click|continue|jump) )?to (?:the |our )?(?:(?:photo|picture|image|video)[ -]?)?
+            (?:gallery|galleries|slideshow|home ?page|overview|start ?page|archive|picture series)
             |a-z|print edition|today's paper|report (?:a )?(?:typo|error|correction|problem)
             |suggest a correction|send (?:us )?(?:a )?(?:tip|feedback|correction)s?|download (?:our
             |the) .{0,30}apps?|get the app|text size|font size|a a a|dark mode|listen(?: to (?:this )?

@@ -25,13 +25,13 @@ _TAIL_SIGN = re.compile(
     r"(?:[Rr]eport|[Ee]dit|[Ww]rit|[Tt]ranslat|[Cc]ompil)\w{2,5} (?:and \w+ )?(?:by|from)|AP\b|AFP|EPA|Getty"
     r"|R[Ee][Uu][Tt][Ee][Rr][Ss]|[Pp]hoto|Image|Picture|Video|/|[Ff]ile\b|FILE|R[Ee][Aa][Dd]\b|Continue|Click|Learn|SEE"
     r"|See also|[Aa]lso [Rr]ead|ALSO|\xa9|\([cC]\)|Copyright|ADVERT|continues below|[Ii]nput|[Aa]genc|AGENC|Credit"
-    r"|Courtesy|Source|Pool|\[\.\.\.\]|\[…\]|[(\[-] ?[A-Z]\w+[)\]]?$"
+    r"|Courtesy|Source|Pool|@|\[\.\.\.\]|\[…\]|[(\[-] ?[A-Z]\w+[)\]]?$"
 )
 _TAIL_MARKS = (
     "porting ", "diting ", "riting ", "dited by", "ritten by", "eported by", "ranslated by", "ompiled by", "(", "[",
     "/",
     "READ", "ead more", "ead also", "lso read", "lso Read", "ead More", "Continue", "Click", "Learn", "ead the", "SEE ",
-    "See also", "\xa9", "Copyright", "ADVERT", "continues below", "hoto", "mage", "icture", "ideo", "- ",
+    "See also", "\xa9", "Copyright", "ADVERT", "continues below", "hoto", "mage", "icture", "ideo", "- ", "@",
 )  # fmt: skip
 """One of these is in every signature."""
 _CAPTION_SIGN = re.compile(

@@ -40,6 +40,15 @@ _DATELINES = (
         why="'Niamey, May 3 - ': a place, a date and a dash",
         same_case=True,
     ),
+    Rule(
+        reason=Reason.DATELINE,
+        pattern=r"""
+            <CAPITALS>(?:, ?[A-Z][\w'.-]{1,20}(?: [A-Z][\w'.-]{1,20}){0,2}){0,2}, ?<DATE>,? ?
+            [(\[]<SOME_AGENCY>[)\]] ?[-:]{1,3} {0,2}(?=[A-Z"'(\d])
+        """,
+        why="'ARDAL, Lum, Oct 9 (Lum Wire) - ': place and date tell an agency that no list knows",
+        same_case=True,
+    ),
 )
 # Without an agency a dateline looks like a label ("TRUMP: We will win."), so it counts only where an article begins.
 _OPENING_DATELINES = (
@@ -49,10 +58,33 @@ _OPENING_DATELINES = (
             (?!(?:BREAKING|UPDATED?|EXCLUSIVE|NATO|UNICEF|UNESCO|OPEC|ECOWAS|WATCH|OPINION|ANALYSIS
             |EXPLAINER|NOTE|FACT|FILE|PHOTO|CORRECTION|NASA|FIFA|UEFA|ASEAN|BRICS|INTERPOL|QUESTION|ANSWER
             |IAEA|UNHCR|NGOS?|CEOS?|NOTES?|SEC|MR|MRS|MS|DR|GEN
-            |SEN|REP|GOV|PRES|SECRETARY|PRESIDENT)\b)<CAPITALS>(?:, ?[A-Z][\w.'-]{1,20}(?: [A-Z]
-            [\w'.-]{1,20}){0,2}){0,2} ?(?:-{1,3}|:) ?(?=[A-Z"'(\d])
+            |SEN|REP|GOV|PRES|SECRETARY|PRESIDENT)\b)<CAPITALS>(?:, ?[A-Z][\w'.-]{1,20}(?: [A-Z]
+            [\w'.-]{1,20}){0,2}){0,2} ?(?:[(\[]<SOME_AGENCY>[)\]] ?)?(?:-{1,3}|:) {0,2}(?=[A-Z"'(\d])
         """,
-        why="'NEW DELHI: ', 'KYIV, Ukraine — ' before a sentence",
+        why="'NEW DELHI: ', 'KYIV, Ukraine — ', 'ARDAL (Lum Wire): ' before a sentence",
+        same_case=True,
+    ),
+    Rule(
+        reason=Reason.DATELINE,
+        pattern=r"""
+            (?:<PLACE>(?:, ?[A-Z][\w'.-]{1,20}(?: [A-Z][\w'.-]{1,20}){0,2}){0,2}, ?)?<DATE>,? ?
+            [(\[]<SOME_AGENCY>[)\]] ?(?:-{1,3}|:) {0,2}(?=[A-Z"'(\d])
+        """,
+        why="'Oct 9 (LW) — ', 'Ardal, Oct 9 (Lum Wire) - ': further on these may be entries of a calendar",
+        same_case=True,
+    ),
+    Rule(
+        reason=Reason.DATELINE,
+        pattern=r"""
+            (?!(?:BREAKING|BOOM|EXCLUSIVE|GOAL|NEWS|OKAY|ALERT|URGENT|WATCH|STOP|WAIT|HELP|NEVER|ALWAYS
+            |SORRY|THANKS|ENOUGH|FINALLY|NATO|UNICEF|UNESCO|OPEC|ECOWAS|NASA|FIFA|UEFA|FILE|PHOTO|NOTE
+            |UPDATED?|OPINION|ANALYSIS|EXPLAINER|SUMMARY|INTRODUCTION|BACKGROUND|WARNING|SPOILERS?
+            |ADVERTISEMENT)\b)(?:(?:(?:NEW|SAN|SANTA|PORT|LOS|LAS|SAINT|ST\.?|CAPE|FORT|LAKE|BAD|EL|LA|LE|RIO
+            |TEL|KUALA|BUENOS|ADDIS|HONG|NORTH|SOUTH|EAST|WEST|UPPER|LOWER) )[A-Z][A-Z'-]{2,20}|[A-Z]
+            [A-Z'-]{3,20})\. {1,2}(?=["']?[A-Z\d][\w' ])
+        """,
+        why="'ROTTAL. ' as German papers print it; one word, or two that begin as places do, so that a heading in"
+        " capitals stays",
         same_case=True,
     ),
     Rule(
@@ -124,6 +156,15 @@ _SIGNATURES = (
         same_case=True,
     ),
     Rule(
+        reason=Reason.BYLINE,
+        pattern=r"""
+            (?:(?:<AGENCY>|[A-Z]{2,6}) )?<INITIALS>
+        """,
+        why="'LW eb/tr' behind the last sentence: an agency and its editors' initials; not CREDIT, which would make a"
+        " caption of the sentence before it",
+        same_case=True,
+    ),
+    Rule(
         reason=Reason.READ_MORE,
         pattern=r"""
             (?:READ (?:MORE|ALSO|NEXT)|ALSO READ|Also [Rr]ead|Read [Aa]lso|SEE ALSO|See also|Read more
@@ -132,6 +173,14 @@ _SIGNATURES = (
             (?:\.{1,3}|[…»>→]{1,2})?|(?:\[\.\.\.\]|\[…\])
         """,
         why="'Read more: …', 'Continue reading…' behind the last sentence; prose goes on with 'books' or 'about'",
+        same_case=True,
+    ),
+    Rule(
+        reason=Reason.BYLINE,
+        pattern=r"""
+            <CONTACT>
+        """,
+        why="'Write to Jane Doe at jane@example.com' behind the last sentence",
         same_case=True,
     ),
     Rule(

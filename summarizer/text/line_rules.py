@@ -18,7 +18,8 @@ _READ_MORE = (
             |related (?:story|article|coverage|news|stories|reading)|watch|watch (?:more|also|live|now
             |video|the video)|listen|listen (?:here|now|to)|recommended|recommended reading|in pictures
             |in photos|don'?t miss|up next|keep reading|click here|further reading|dig deeper|go deeper
-            |trending|more on this(?: story)?) ?(?:[:|»>]|-{1,2} ).{1,220}
+            |trending|more on this(?: story)?|(?:more|full|our|latest) (?:coverage|stories|reading|reports)
+            ) ?(?:[:|»>]|-{1,2} ).{1,220}
         """,
         why="'Read more: …'; the colon or dash straight after the label is what 'Read more books' has not",
         max_chars=250,
@@ -155,6 +156,56 @@ _CAPTIONS = (
         why="'(With inputs from agencies)'",
         same_case=True,
     ),
+    Rule(
+        reason=Reason.CREDIT,
+        pattern=r"""
+            (?:(?:<AGENCY>|[A-Z]{2,6}) )?<INITIALS>
+        """,
+        why="'LW eb/tr': an agency and its editors' initials, alone on their line",
+        max_chars=60,
+        same_case=True,
+    ),
+    Rule(
+        reason=Reason.CREDIT,
+        pattern=r"""
+            [(\[]?(?:this|the (?:above|following|preceding|present)) (?:article|story|post|piece|page|content
+            |news|interview|(?:text|report)(?= (?:was|has been|is) (?:automatically|machine)))
+            (?: (?:was|is|has|been|originally|first|partly|automatically|machine)){1,4}[ -](?:machine[ -])?
+            translated\b[^.]{0,120}[.)\]]{0,2}(?: (?:read|see|view|the original|original|click|it may
+            |errors|for|only)\b.{0,120})?
+        """,
+        why="'This article was translated automatically. Read the original here.'; 'This text was translated into"
+        " English in 1920' is not of the page",
+        max_chars=320,
+    ),
+    Rule(
+        reason=Reason.CREDIT,
+        pattern=r"""
+            [-*(\[ ]{0,3}(?:(?:automatic|automated|machine|ai|own|our|unofficial|english|google|free)[ -]
+            (?:machine[ -])?)?(?:translation (?:from|of)|translated from) (?:the )?(?:\w{3,15} )?
+            (?:original|article|version|language)(?: (?:text|article|version|language))?
+            (?:[.)\]* ]{0,3}|(?<=original) by [^,.;:()]{2,60}[.)\]* ]{0,3})|[-*(\[ ]{0,3}(?:automatically |machine[ -])?translated (?:from (?:the )?\w{3,15}
+            (?: into \w{3,15})? by [^,.;:()]{2,60}|(?:automatically|by machine|(?:by|with|using)
+            (?: the help of)? (?:ai|artificial intelligence|deepl|google(?: translate)?|chatgpt
+            |a machine|software|the editors|our editors|the editorial (?:team|staff|office)))
+            (?: from (?:the )?\w{3,15}(?: original)?)?)[.)\]* ]{0,3}
+        """,
+        why="'(Translation from the German original)', 'Translated from the original by the editors'; nothing else"
+        " in the line",
+        max_chars=140,
+    ),
+    Rule(
+        reason=Reason.CREDIT,
+        pattern=r"""
+            [(\[]?(?:this|the above) (?:article|story|report|news|copy|content|post|item)(?: (?:has|was|is|been
+            |not)){1,3} (?:published|generated|auto-generated|created|taken|sourced|edited|posted
+            |reproduced|syndicated)\b[^.]{0,100}\b(?:(?:wire|news|agency|syndicated|automated)
+            (?: (?:wire|news|agency|service|services))? ?feeds?|wire (?:agency|service)
+            |without (?:any )?(?:modification|edit|change|alteration)s?|only the headline)\b.{0,160}
+        """,
+        why="'This story has been published from a wire agency feed without modifications to the text.'",
+        max_chars=320,
+    ),
 )
 
 _BYLINES = (
@@ -163,7 +214,7 @@ _BYLINES = (
         pattern=r"""
             (?:By|BY|by|(?:Written|WRITTEN|Reported|Posted|Published|Edited|Story|Words|Text|Report
             |Analysis|Opinion|Article|Produced|Compiled) (?:by|By|BY):?|(?:Author|Authors|Reporter|Editor
-            |Writer|Contributor|Correspondent|Byline) ?:) (?:<NAMES>|(?:The )?<AGENCY>(?: [A-Z]
+            |Writer|Contributor|Correspondent|Byline|Translat(?:ion|or)) ?:) (?:<NAMES>|(?:The )?<AGENCY>(?: [A-Z]
             [a-z]{1,12})?|[Aa]dmin|[Ee]ditor|[A-Z]{3,20})(?:,? (?:in|In|IN|for|FOR|at|of|from
             |with) (?:the )?[A-Z][\w'.-]{1,25}(?:[ ,]{1,2}[A-Z][\w'.-]{0,25}){0,5})?(?:(?:,| -| /| \(
             |,? and) ?(?:[A-Z][\w'.&-]{0,25}|\d{1,4}|[a-z]{0,8}correspondent|reporter|editor|writer|senior
@@ -222,6 +273,15 @@ _BYLINES = (
         max_chars=300,
         same_case=True,
     ),
+    Rule(
+        reason=Reason.BYLINE,
+        pattern=r"""
+            [-*(\[ ]{0,3}<CONTACT>[)\]* ]{0,3}
+        """,
+        why="'Write to Jane Doe at jane@example.com', 'Doe can be reached at …'; an address must follow",
+        max_chars=200,
+        same_case=True,
+    ),
 )
 
 _DATELINES = (
@@ -230,6 +290,7 @@ _DATELINES = (
         pattern=r"""
             (?:<PLACE>(?:, [A-Z][\w'. -]{1,30}){0,3} ?)?[(\[]<AGENCY>(?:[/, ]{1,2}<AGENCY>)?[)\]] ?
             [-:]{0,2}|<CAPITALS>, [A-Z][a-z.]{1,12}(?: [A-Z][a-z]{1,12})?(?: ?[-:]{1,2})?
+            |<CAPITALS>(?:, [A-Z][\w'. -]{1,30}){0,2},? <DATE>,? ?[(\[]<SOME_AGENCY>[)\]] ?[-:]{0,3}
         """,
         why="'LONDON, May 3 (Reuters) -', 'NIAMEY, Niger': alone on their line",
         max_chars=90,

@@ -5,7 +5,8 @@ from __future__ import annotations
 _NETWORK = (
     r"(?:facebook|fb|twitter|x(?: \(formerly twitter\))?|whats ?app|linked ?in|telegram|reddit|pinterest|e-?mail|"
     r"messenger|instagram|tiktok|youtube|threads|bluesky|mastodon|viber|tumblr|flipboard|pocket|snapchat|wechat|weibo|"
-    r"line|sms|google news|google ?\+|google plus|apple news|copy link|link|print|more|social media|signal|discord|rss)"
+    r"line|sms|google news|google ?\+|google plus|apple news|copy link|link|print|more|social (?:media|networks?)|"
+    r"signal|discord|rss)"
 )
 # A first name or an initial, then one to four capitalised words with particles: "Jane van der Doe", "J. K. O'Neil".
 _NAME = (
@@ -43,14 +44,31 @@ _CREDITED = (
     r"de|von|van|del|la|al|el)){0,14}"
 )
 
+# The name of an agency that no list knows, as datelines put it in brackets: "CW", "Northline", "Lum Press Service".
+_SOME_AGENCY = (
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|Mon\b|Tue|Wed\b|Thu|Fri\b|Sat\b|Sun\b|[A-Z][a-z]+ \d)"
+    r"[A-Z][\w.&'/-]{1,24}(?: [A-Z][\w.&'/-]{0,24}){0,3}"
+)
+_EMAIL = r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,4}"
+
 VOCABULARY = {
     "NETWORK": _NETWORK,
     "NETWORKS": rf"{_NETWORK}(?: ?(?:, and|, or|,|/|\||&|and|or|\xb7|•|-)? ?{_NETWORK}){{0,14}}",
     "NAME": _NAME,
     "NAMES": rf"{_NAME}(?:(?:, and|, with|,| and| &| with|;) {_NAME}){{0,6}}",
     "AGENCY": _AGENCY,
+    "SOME_AGENCY": _SOME_AGENCY,
     "PHOTO_AGENCY": _PHOTO_AGENCY,
     "CREDITED": _CREDITED,
+    # The initials of the editors of an agency's report: "eb/tr", "bur-eb/tr".
+    "INITIALS": r"(?:bur-)?[a-z]{2,4}(?:-[a-z]{2,4})?/[a-z]{2,4}(?:/[a-z]{2,4}){0,3}",
+    # "Write to Jane Doe at jane@example.com", "Doe can be reached at …": an address must follow.
+    "CONTACT": (
+        r"(?:(?:[Pp]lease )?(?:[Ww]rite|[Ee]-?mail|[Cc]ontact|[Rr]each|[Ff]ollow)(?: to)? "
+        rf"(?:{_NAME}|(?:[Tt]he )?(?:author|reporter|writer|editor|newsroom|news desk)s?|him|her|them|us|me)"
+        rf"|(?:{_NAME}|[A-Z][\w'-]{{1,25}}) can be (?:reached|contacted|followed|emailed)|{_NAME})"
+        rf"(?: (?:at|on|via|by (?:e-?mail|writing)(?: to| at)?))?:? ?{_EMAIL}(?: (?:or|and|on|,)[^.]{{0,60}})?\.?"
+    ),
     "DATE": rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?",
     # A place in a dateline: "NIAMEY", "Port Ardal", "KYIV/LVIV", then perhaps region, country and date.
     "PLACE": r"[A-Z][\w.'-]{1,20}(?:[ /-][A-Z][\w.'-]{0,20}){0,3}",

@@ -151,6 +151,15 @@ def test_the_same_text_gives_the_same_document(raw: str) -> None:
         ("(Reuters) - The base is shared.", "(Reuters) -"),
         ("Washington (CNN) The base is shared.", "Washington (CNN)"),
         ("CNN — The base is shared.", "CNN —"),
+        ("PORT LUM, Ardal, May 3 (Lum Wire) - The base is shared.", "PORT LUM, Ardal, May 3 (Lum Wire) -"),
+        ("PORT LUM (LW) -- The base is shared.", "PORT LUM (LW) --"),
+        ("PORT LUM (Lum Wire): The base is shared.", "PORT LUM (Lum Wire):"),
+        ("ARDAL, Va. (WLUM-TV)– The base is shared.", "ARDAL, Va. (WLUM-TV)–"),
+        ("May 3 (LW) — The base is shared.", "May 3 (LW) —"),
+        ("Port Lum, May 3, 2024 (LUM NEWSWIRE) -- The base is shared.", "Port Lum, May 3, 2024 (LUM NEWSWIRE) --"),
+        ("ARDAL. The base is shared.", "ARDAL."),
+        ("PORT LUM. The base is shared.", "PORT LUM."),
+        ("PORT LUM — The base is shared.", "PORT LUM —"),
     ],
 )
 def test_datelines_go_and_the_sentence_stays(text: str, dateline: str) -> None:
@@ -160,10 +169,16 @@ def test_datelines_go_and_the_sentence_stays(text: str, dateline: str) -> None:
 
 
 def test_an_agency_dateline_goes_at_the_start_of_a_later_paragraph_but_a_speaker_stays() -> None:
-    document = of("The road is closed today.\n\nVIK (AP) — It rained.\n\nTRUMP: We won it.\n\nNATO — It met.")
+    document = of(
+        "The road is closed today.\n\nVIK (AP) — It rained.\n\nVIK, May 3 (Lum Wire) - It snowed.\n\n"
+        "ROE (Labour): We lost it.\n\nMay 3 (Vik) - It fell.\n\nTRUMP: We won it.\n\nNATO — It met."
+    )
     assert texts(document) == [
         "The road is closed today.",
         "It rained.",
+        "It snowed.",
+        "ROE (Labour): We lost it.",
+        "May 3 (Vik) - It fell.",
         "TRUMP: We won it.",
         "NATO — It met.",
     ]
@@ -173,7 +188,8 @@ def test_an_agency_dateline_goes_at_the_start_of_a_later_paragraph_but_a_speaker
     "text",
     ["NATO — the alliance — met.", "NATO: It met in Vik.", "Niger Airways (NA) - the carrier - fell.",
      "Reuters said so.", "Smith: We won.",
-     "BREAKTHROUGH IN TALKS ON THE BRIDGE."],
+     "BREAKTHROUGH IN TALKS ON THE BRIDGE.", "May 3 (Friday) - The talks begin.",
+     "Per Roe (Labour) - He won the vote."],
 )  # fmt: skip
 def test_what_only_looks_like_a_dateline_stays(text: str) -> None:
     assert texts(of(text)) == [text]
@@ -190,6 +206,8 @@ def test_what_only_looks_like_a_dateline_stays(text: str) -> None:
         ("Read more: How bridges age", Reason.READ_MORE),
         ("Continue reading…", Reason.READ_MORE),
         ("© 2024 Lum Press", Reason.COPYRIGHT),
+        ("LW jd/mp", Reason.BYLINE),
+        ("Doe can be reached at jane@lum.example.", Reason.BYLINE),
     ],
 )
 def test_residue_behind_the_last_sentence_goes_alone(tail: str, reason: Reason) -> None:
@@ -204,6 +222,18 @@ def test_a_caption_goes_with_its_credit() -> None:
     )
     assert texts(document) == ["It fell, he said.", "It rained."]
     assert reasons(document) == [Reason.CAPTION]
+
+
+def test_initials_of_editors_make_no_caption_of_the_sentence_before_them() -> None:
+    assert texts(of("It fell, he said.\n\nA bridge over the Lum fell on Monday. LW jd/mp")) == [
+        "It fell, he said.",
+        "A bridge over the Lum fell on Monday.",
+    ]
+
+
+def test_capitals_before_the_text_that_are_no_place_stay() -> None:
+    assert texts(of("BREAKING. The bridge fell."))[0] == "BREAKING."
+    assert texts(of("THREE KILLED. The bridge fell."))[0] == "THREE KILLED."
 
 
 def test_a_headline_is_found() -> None:

@@ -18,6 +18,7 @@ RESIDUE = {
         "Follow us on Facebook, Instagram and X.", "Follow The Lum Gazette on Twitter",
         "Join our WhatsApp channel for updates", "Tweet",
         "Click to share on Telegram (Opens in new window)", "Copy link", "Follow @lumgazette",
+        "Follow us on social networks", "Click here to share this article", "Lum Gazette on Facebook – Lum Gazette on X",
     ],
     Reason.RELATED: [
         "Related Articles", "Top News", "Most read", "Trending", "Trending now", "You may also like",
@@ -37,6 +38,9 @@ RESIDUE = {
         "This material may not be published, broadcast, rewritten or redistributed.",
         "No part of this article may be reproduced without permission.",
         "This article was originally published on The Lum Gazette.", "(c) 2024 Lum Press",
+        "This story has been republished from the Lum Gazette.",
+        "Nothing on this page constitutes legal advice.",
+        "The information in this report is not intended as financial advice.",
     ],
     Reason.NEWSLETTER: [
         "Sign up for our daily newsletter", "Subscribe to our newsletter to get the news in your inbox",
@@ -47,17 +51,22 @@ RESIDUE = {
     Reason.COOKIES: [
         "We use cookies to improve your experience.", "Accept all cookies",
         "By continuing to use this site you agree to our terms of use.", "Cookie policy",
+        "Our site uses its own and third-party cookies. By browsing on you accept them.",
     ],
     Reason.ADVERT: [
         "Advertisement", "ADVERTISEMENT", "- Advertisement -", "Sponsored", "Sponsored content",
         "Story continues below advertisement",
         "Advertisement. Scroll to continue reading.", "Article continues after ad", "Report this ad",
+        "The Lum Gazette may earn a commission from links in this article.",
+        "We may receive a small commission when you buy through our links.",
+        "This post contains affiliate links.",
     ],
     Reason.READ_MORE: [
         "Read more: How bridges age", "ALSO READ: How bridges age", "READ MORE How bridges age", "Read more",
         "Continue reading…", "Click here to read more",
         "See also: The other bridges", "For more news, visit our website.", "Watch: The bridge falls",
         "This is a developing story. Check back for updates.",
+        "MORE COVERAGE: How bridges age", "Full coverage: The bridge of Ardal",
     ],
     Reason.CAPTION: [
         "FILE PHOTO: Cars cross the bridge, April 13, 2019. REUTERS/Jo Roe/File Photo",
@@ -69,18 +78,25 @@ RESIDUE = {
         "Getty Images", "Jane Doe/Reuters", "AFP via Getty Images", "(AP Photo/Jane Doe)", "Photo by Jane Doe/Pool",
         "Credit: Jane Doe",
         "(With inputs from agencies)", "Source: Reuters", "— Jane Doe (@janedoe) May 3, 2024",
+        "LW jd/mp", "bur-jd/mp/jr", "AFP jd/mp", "This story was automatically translated. See the original here.",
+        "(Translation of the Danish original)", "Translated from the original by our editors", "Translated with DeepL",
+        "Machine translation of the article",
+        "This report has been taken from a syndicated news feed; only the headline is ours.",
     ],
     Reason.BYLINE: [
         "By Jane Doe", "By Jane Doe and John Roe", "By Jane Doe in Niamey", "By Jane Doe, Staff Writer",
         "BY JANE DOE", "By Jane Doe | Lum Gazette",
         "Written by Jane Doe", "Jane Doe, BBC News", "(Reporting by Jane Doe; Editing by John Roe)", "Staff Reporter",
         "Jane Doe in Vik contributed to this report.", "Additional reporting by Jane Doe in Vik.",
+        "Write to Jane Doe at jane@lum.example", "Doe can be reached at jane@lum.example.", "Translation: Jane Doe",
+        "Contact the author: jane@lum.example",
     ],
-    Reason.DATELINE: ["LONDON, May 3 (Reuters) -", "NIAMEY, Niger"],
+    Reason.DATELINE: ["LONDON, May 3 (Reuters) -", "NIAMEY, Niger", "ARDAL, May 3 (Lum Wire) -"],
     Reason.NAVIGATION: [
         "Home > World > Africa", "Skip to content", "World", "Privacy Policy", "Back to top",
         "Tags: bridges, Ardal", "Log in", "Menu", "Next article",
         "https://example.com/bridge", "#ardal #bridge", "Home | Valley | Sport | Contact",
+        "To the photo gallery", "Back to the overview",
     ],
 }  # fmt: skip
 
@@ -113,6 +129,14 @@ PROSE = [
     "Close to 60 divers searched.",
     "LONDON BRIDGE IS CLOSED TODAY.", "Jane Doe, 44, died.", "Niger Airways (NA) - the carrier - fell.",
     "12 people died.",
+    "To the gallery came 300 people.", "More coverage of the vote is needed, he said.", "Click to share prices",
+    "Write to Jane Doe at the town hall.", "Residents can write to the mayor at mayor@vik.example.",
+    "Police can be reached at 555-1234.", "Translated from the Latin, the word means free.",
+    "Translation of the original by monks took years.", "This text was translated into English in 1920.",
+    "Agents may earn a commission on each sale.", "Acme and its partners earn a commission on products sold.",
+    "This report says patients should seek medical advice.", "The minister had not sought legal advice.",
+    "This report was published on Monday by the roads agency and lists 12 faults.",
+    "The bakery sells its own and third-party bread.", "Police on X called for calm.",
 ]  # fmt: skip
 
 
