@@ -16,6 +16,7 @@ from summarizer.briefings import (
     Verdict,
 )
 from summarizer.stories.story import Story
+from summarizer.text.terms import count_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,7 @@ def build_text(
         )
         for sentence in sentences
     )
-    words = sum(len(sentence.text.split()) for sentence in built)
+    words = sum(count_words(sentence.text) for sentence in built)
     return BriefingText(length=name, target_words=target, words=words, sentences=built)
 
 

@@ -1,7 +1,7 @@
-"""Citations: the fewest source sentences that support all of a written sentence, one per origin at least.
+"""Citations: the fewest source sentences that support all of a written sentence, and one of each origin that bears it out.
 
-Precision counts as in ALCE (Gao et al. 2023): a citation that adds nothing, or that does not itself carry most of the
-sentence, is not shown.
+Precision counts as in ALCE (Gao et al. 2023): a sentence it was written from is not cited where it adds nothing to those
+cited before it, nor one of another origin that does not carry most of the sentence by itself.
 """
 
 from __future__ import annotations

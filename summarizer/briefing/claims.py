@@ -64,7 +64,7 @@ class PoolSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """Sentences that say the same, by their indices in the pool, best first."""
+    """Sentences that say the same, by their indices in the pool, in its order."""
 
     members: tuple[int, ...]
     origins: int

@@ -29,10 +29,10 @@ def currency(
     superseded: Collection[SentenceRef],
     newest: Collection[SentenceRef],
 ) -> list[float]:
-    """A factor for the salience of each sentence, above 0; 1 for a sentence of the newest article.
+    """A factor for the salience of each sentence, above 0; 1 for a plain sentence of the newest article.
 
     `superseded` are sentences with a value that a later report replaces (an earlier toll), `newest` those with the
-    value that stands: what the story has come to.
+    value that stands, what the story has come to: their factor may exceed 1.
     """
     days = _days(documents, origin_of)
     known = sorted({day for day in days if day is not None})

@@ -74,7 +74,7 @@ def fault(surface: Surface, seams: Seams, grounds: Grounds, judges: Judges) -> s
 
 
 def _repeats(text: str) -> bool:
-    """Whether a pair of content words, or a word with itself, comes twice."""
+    """Whether a pair of content words comes twice, or a content word twice running."""
     own = terms(text)
     pairs = Counter(pairwise(own))
     return any(times > 1 for times in pairs.values()) or any(left == right for left, right in pairs)

@@ -23,7 +23,7 @@ _REPETITION = 0.5
 _CURRENT_ENOUGH = 0.5
 _OPENERS = 4
 _NEWEST_FIRST = 3
-"""Weight of how current a claim is, against its salience, in the choice of the opening."""
+"""Power of how current a claim is, beside its salience, in the choice of the opening."""
 _OPENING = 0.6
 """Share of the highest salience that a claim must have to open a briefing."""
 _MIN_WORDS, _MAX_WORDS = 7, 60

@@ -184,8 +184,8 @@ _CAPTIONS = (
             [-*(\[ ]{0,3}(?:(?:automatic|automated|machine|ai|own|our|unofficial|english|google|free)[ -]
             (?:machine[ -])?)?(?:translation (?:from|of)|translated from) (?:the )?(?:\w{3,15} )?
             (?:original|article|version|language)(?: (?:text|article|version|language))?
-            (?:[.)\]* ]{0,3}|(?<=original) by [^,.;:()]{2,60}[.)\]* ]{0,3})|[-*(\[ ]{0,3}(?:automatically |machine[ -])?translated (?:from (?:the )?\w{3,15}
-            (?: into \w{3,15})? by [^,.;:()]{2,60}|(?:automatically|by machine|(?:by|with|using)
+            [.)\]* ]{0,3}|[-*(\[ ]{0,3}(?:automatically |machine[ -])?translated (?:from (?:the )?\w{3,15}
+            (?: original)?(?: into \w{3,15})? by [^,.;:()]{2,60}|(?:automatically|by machine|(?:by|with|using)
             (?: the help of)? (?:ai|artificial intelligence|deepl|google(?: translate)?|chatgpt
             |a machine|software|the editors|our editors|the editorial (?:team|staff|office)))
             (?: from (?:the )?\w{3,15}(?: original)?)?)[.)\]* ]{0,3}

@@ -156,7 +156,10 @@ def test_the_same_text_gives_the_same_document(raw: str) -> None:
         ("PORT LUM (Lum Wire): The base is shared.", "PORT LUM (Lum Wire):"),
         ("ARDAL, Va. (WLUM-TV)– The base is shared.", "ARDAL, Va. (WLUM-TV)–"),
         ("May 3 (LW) — The base is shared.", "May 3 (LW) —"),
-        ("Port Lum, May 3, 2024 (LUM NEWSWIRE) -- The base is shared.", "Port Lum, May 3, 2024 (LUM NEWSWIRE) --"),
+        (
+            "Port Lum, May 3, 2024 (LUM NEWSWIRE) -- The base is shared.",
+            "Port Lum, May 3, 2024 (LUM NEWSWIRE) --",
+        ),
         ("ARDAL. The base is shared.", "ARDAL."),
         ("PORT LUM. The base is shared.", "PORT LUM."),
         ("PORT LUM — The base is shared.", "PORT LUM —"),
@@ -367,7 +370,7 @@ def test_another_language_is_told() -> None:
 UNITS = ["(", "“", "a ", "a. ", "A ", "By A ", "\n", "ab\n", "ab\r\n", "a\u200bb", "\u00a0", "Ã©", "e\u0301",
          "\ud800", "Share on x\n", "- a\n", "1 ",
          "(AP Photo/", "[File/", "READ ", "Reporting by A ", "(Reuters) - ", "AB, AB ", ". ", "/", "a\n\n",
-         "Related\nA b\n"]  # fmt: skip
+         "Related\nA b\n", "aa/", "A b@c.d. ", "AB (A): ", "ABCD. "]  # fmt: skip
 
 
 @pytest.mark.parametrize("unit", UNITS)
