@@ -1,7 +1,7 @@
-"""Citations: the fewest source sentences that support all of a written sentence, and one of each origin that bears it out.
+"""Citations: the fewest source sentences that support all of a written sentence, and one of each origin that agrees.
 
-Precision counts as in ALCE (Gao et al. 2023): a sentence it was written from is not cited where it adds nothing to those
-cited before it, nor one of another origin that does not carry most of the sentence by itself.
+Precision counts as in ALCE (Gao et al. 2023): a sentence it was written from is not cited where it adds nothing to
+those cited before it, nor one of another origin that does not carry most of the sentence by itself.
 """
 
 from __future__ import annotations

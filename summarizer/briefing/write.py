@@ -27,6 +27,8 @@ _LONG_FROM = 26
 _BEST_WORDS = 24
 """Length of a sentence that reads well in a briefing; longer ones cost a little each word."""
 _MIN_SUPPORT = 0.5
+_COPY_COST = 0.5
+"""What a sentence loses for being one unbroken piece of its source: something shorter that says as much is better."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,11 +188,12 @@ def _value(
     kept = sum(weight for term, weight in importance.items() if term in own)
     retention = kept / (sum(importance.values()) or 1.0)
     overlong = max(0, count_words(surface.text) - _BEST_WORDS)
+    copy = _COPY_COST if len(surface.runs) == 1 else 0.0
     return (
         2 * retention
         + 0.5 * support
         + 0.8 * fluency
         - 0.02 * overlong
         - 0.05 * surface.jumps
-        - 0.08 * seams.rare
+        - 0.08 * seams.rare - copy
     )

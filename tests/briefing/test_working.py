@@ -38,7 +38,7 @@ def test_a_pronoun_is_left_alone_where_two_people_may_be_meant() -> None:
     assert _last(both, text) == WorkingText(text, None, usable=True)
 
 
-def test_a_pronoun_is_not_looked_for_beyond_two_sentences() -> None:
+def test_a_pronoun_is_not_looked_for_behind_sentences_without_a_name() -> None:
     text = "She ordered the engineers to inspect the pillars."
     assert _last(MAYOR, "It rained in Orla.", "Two roads were flooded.", text).named_in is None
 

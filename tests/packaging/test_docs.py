@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import typer
 
+from summarizer.briefing.gates.failures import FailureKind
 from summarizer.briefings import Briefing, NoticeCode, Verdict
 from summarizer.cli.app import build_app
 from summarizer.cli.exits import LEFT_OUT, ExitCode, exit_code_of_error
@@ -17,7 +18,9 @@ from summarizer.errors import SummarizerError
 from summarizer.evaluation.metrics import AMOUNTS, COUNTS, SHARES
 from summarizer.inspections import Inspection
 from summarizer.render.schema import json_schema
+from summarizer.sources.limits import MEBIBYTE, InputLimits
 from summarizer.sources.schema import articles_schema
+from summarizer.stories.story import MAX_SENTENCES
 from tests.packaging.markdown import ROOT, anchors, blocks, code_words, documents, links, read, rows, section
 
 if TYPE_CHECKING:
@@ -89,6 +92,27 @@ def test_every_removal_reason_is_listed() -> None:
 def test_every_verdict_is_explained() -> None:
     for verdict in Verdict:
         assert f"`{verdict.value}`" in read("docs/json.md")
+
+
+def test_every_gate_of_the_check_is_described() -> None:
+    (title,) = [line[3:] for line in read("docs/pipeline.md").splitlines() if line.startswith("## Check (")]
+    listed = {
+        gate.strip() for row in rows(section(read("docs/pipeline.md"), title)) for gate in row[0].split(",")
+    }
+    assert listed == {kind.value for kind in FailureKind}
+
+
+def test_the_limits_of_the_input_are_those_of_the_code() -> None:
+    limits = InputLimits()
+    stated = [row[1] for row in rows(section(read("docs/cli.md"), "Input")) if len(row) == 3]
+    assert stated[:5] == [
+        f"{limits.max_file_bytes // MEBIBYTE} MiB",
+        f"{limits.max_total_bytes // MEBIBYTE} MiB",
+        f"{limits.max_articles:,}",
+        f"{limits.max_json_values:,}",
+        f"{limits.max_json_depth}",
+    ]
+    assert f"the first {MAX_SENTENCES}" in stated
 
 
 # --- options -----------------------------------------------------------------------------------------------
