@@ -13,7 +13,7 @@ class Verdict(StrEnum):
     SUPPORTED = "supported"
     """Written by the model, and passed the check against its cited sentences."""
     EXTRACTED = "extracted"
-    """A source sentence, trimmed where grammar allows it."""
+    """A source sentence, trimmed where grammar allows it; as a headline also an article's own title."""
 
 
 class LengthName(StrEnum):

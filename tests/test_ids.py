@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from summarizer.articles import Article
 from summarizer.errors import DuplicateIdError
-from summarizer.sources import assign_ids
 from summarizer.ids import name_files
+from summarizer.sources import assign_ids
 
 
 def test_given_ids_are_kept_and_others_are_hashes() -> None:

@@ -53,7 +53,9 @@ class NgramFilter:
 
 def places(key: str, size: int) -> list[int]:
     """Bit positions of a key, by double hashing (Kirsch & Mitzenmacher 2006)."""
-    first, second = struct.unpack("<QQ", hashlib.blake2b(key.encode(), digest_size=16).digest())
+    first, second = struct.unpack(
+        "<QQ", hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=16).digest()
+    )
     return [(first + number * (second | 1)) % size for number in range(_HASHES)]
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from summarizer.briefing.surface import TOKEN, Run, Surface
+from summarizer.facts.polarity import CueKind, find_cues
 from summarizer.facts.quotations import find_quotations
 from summarizer.text.terms import STOPWORDS, fold
 
@@ -54,6 +55,18 @@ def _drops_an_opener(surface: Surface, run: Run, evidence: Sequence[str]) -> boo
     if written and fold(written[0]) in (fold(before[-1]), *_CLAUSE_OPENERS):
         return False
     return not (fold(before[-1]) == "that" and len(before) > 1 and fold(written[0]) == fold(before[0]))
+
+
+def drops_attribution(surface: Surface, evidence: Sequence[str]) -> bool:
+    """Whether every sentence that it was taken from names who says so, and it does not: a claim would become a fact."""
+    if _attributes(surface.text):
+        return False
+    used = sorted({run.evidence for run in surface.runs if run.tokens > 1})
+    return bool(used) and all(_attributes(evidence[index]) for index in used)
+
+
+def _attributes(text: str) -> bool:
+    return any(cue.kind in (CueKind.ATTRIBUTION, CueKind.ALLEGATION) for cue in find_cues(text))
 
 
 def unmarks_quotation(surface: Surface, evidence: Sequence[str]) -> bool:

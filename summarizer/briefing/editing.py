@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.briefing.assemble import Composed, Numbering, build_text, refs_of, support_of
+from summarizer.briefing.check import analyse, check
 from summarizer.briefing.cite import cite
 from summarizer.briefing.claims import SentenceRef
 from summarizer.briefing.disagreements import FoundDisagreement
 from summarizer.briefing.headline import MAX_WORDS
 from summarizer.briefing.lengths import fill, targets
-from summarizer.briefing.mentions import Mentions
+from summarizer.briefing.mentions import MentionEdit, Mentions
 from summarizer.briefing.order import editor_order
 from summarizer.briefing.outline import Outline
 from summarizer.briefing.timeline import build_timeline
@@ -28,6 +29,9 @@ from summarizer.briefings import (
 from summarizer.options import BriefingOptions
 from summarizer.text.terms import count_words
 
+_NO_HEADLINE = Notice(
+    code=NoticeCode.LENGTH_SHORT, message=f"no sentence makes a headline of at most {MAX_WORDS} words"
+)
 _SHORT_OF_TARGET = 0.85
 """Share of its target below which a length is reported as short."""
 
@@ -51,6 +55,7 @@ def edit(
     for name, target, chosen in _choose_lengths(drafts, options):
         sentences = _compose_length(outline, [drafts[index] for index in chosen], mentions)
         texts.append(build_text(name, target, sentences, numbering, outline.story))
+    missing = [] if headline is not None or LengthName.HEADLINE not in options.lengths else [_NO_HEADLINE]
     disagreements = _disagreements(outline, numbering)
     timeline = _timeline(outline, numbering)
     return Briefing(
@@ -58,7 +63,7 @@ def edit(
         disagreements=disagreements,
         timeline=timeline,
         sources=numbering.sources(),
-        notices=(*notices, *outline.story.notices, *_short_notices(texts)),
+        notices=(*notices, *outline.story.notices, *_short_notices(texts), *missing),
         model=model,
         as_of=outline.as_of,
     )
@@ -78,6 +83,8 @@ def _compose_length(outline: Outline, drafts: Sequence[Draft], mentions: Mention
     ordered = [drafts[index] for index in order]
     plain = [draft.text for draft in ordered]
     edits = mentions.apply(plain)
+    spoilt = _spoilt(outline, ordered, plain, edits)
+    edits = [change for change in edits if change.text not in spoilt]
     texts = Mentions.rewrite(plain, edits)
     added: dict[int, list[SentenceRef]] = {}
     for change in edits:
@@ -87,6 +94,20 @@ def _compose_length(outline: Outline, drafts: Sequence[Draft], mentions: Mention
         _compose(outline, draft, text, added.get(index, ()))
         for index, (draft, text) in enumerate(zip(ordered, texts, strict=True))
     ]
+
+
+def _spoilt(
+    outline: Outline, drafts: Sequence[Draft], plain: Sequence[str], edits: Sequence[MentionEdit]
+) -> set[int]:
+    """Texts that would fail the check with their mentions rewritten: they stay as they were written."""
+    written = Mentions.rewrite(plain, edits)
+    spoilt = set()
+    for index in sorted({change.text for change in edits}):
+        sources = [c.source for c in edits if c.text == index and c.source is not None]
+        facts = analyse([outline.pool[i].text for i in (*drafts[index].basis, *sources)])
+        if not check(written[index], facts).passed and check(plain[index], facts).passed:
+            spoilt.add(index)
+    return spoilt
 
 
 def _compose(outline: Outline, draft: Draft, text: str, added: Sequence[SentenceRef] = ()) -> Composed:

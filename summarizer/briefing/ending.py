@@ -34,7 +34,8 @@ _PREPOSITIONS = frozenset(
 )
 _RELATIVE_ONLY = re.compile(r"^[^,]+, (?:which|who|whose|where|when)\b[^,]*[.]$")
 _WHO_WITHOUT_VERB = re.compile(
-    r"^(?:[\w’'-]+ ){1,6}who (?!.*\b(?:has|have|had|is|are|was|were|will|would|can|could|may|said|says)\b)[^,]*[.]$"
+    r"^(?:(?!\w+ed\b)[\w’'-]+ ){1,6}who (?!.*\b(?:has|have|had|is|are|was|were|will|would"
+    r"|can|could|may|said|says)\b)[^,]*[.]$"
 )
 """ "Ten missionaries who tried to leave.": with no auxiliary behind "who", the verb is the relative clause's."""
 _SUBORDINATE_ONLY = re.compile(

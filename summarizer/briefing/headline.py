@@ -10,12 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from summarizer.briefing.attachment import reattaches
 from summarizer.briefing.check import FailureKind, analyse, check
 from summarizer.briefing.cite import cite
 from summarizer.briefing.claims import Claim, PoolSentence
-from summarizer.briefing.ending import starts_inside, stops_short
-from summarizer.briefing.judge import Grounds, Judges
+from summarizer.briefing.judge import Grounds, Judges, fault
 from summarizer.briefing.plan import PlannedClaim
 from summarizer.briefing.seams import read_seams
 from summarizer.briefing.standalone import Level, dependence
@@ -82,7 +80,8 @@ def write_headline(
     if not options:
         return _extracted(planned, pool)
     best = max(
-        options, key=lambda o: (o.value + sum(weights.get(t, 0.0) for t in set(terms(o.text))), o.text)
+        options,
+        key=lambda o: (o.value + sum(weights.get(t, 0.0) for t in sorted(set(terms(o.text)))), o.text),
     )
     support = judges.verifier.score([([pool[index].text for index in best.basis], best.text)])[0]
     return Draft(planned=best.planned, text=best.text, basis=best.basis, verdict=best.verdict, score=support)
@@ -105,13 +104,7 @@ def _written(
             if not _MIN_WORDS <= count_words(text) <= MAX_WORDS or _repeats(text):
                 continue
             seams = read_seams(surface, judges.phrases)
-            if seams.broken or grounds.anchors.loose(text):
-                continue
-            if stops_short(surface, task.evidence) or starts_inside(surface, task.evidence):
-                continue
-            if reattaches(surface, task.evidence):
-                continue
-            if not _stands(surface.text) or not check(text, grounds.facts).passed:
+            if not _stands(surface.text) or fault(surface, seams, grounds, judges) is not None:
                 continue
             value = 0.2 * candidate.score - 0.05 * seams.rare + (_LEAD_BONUS if item is planned[0] else 0.0)
             yield _Option(planned=item, text=text, basis=basis, value=value)
@@ -196,7 +189,7 @@ def _weights(planned: Sequence[PlannedClaim], pool: Sequence[PoolSentence]) -> d
     """How much of the plan, by salience, each term stands in; the weights of all terms sum to one."""
     weights: dict[str, float] = {}
     for item in planned:
-        for term in set(terms(pool[item.representative].text)):
+        for term in sorted(set(terms(pool[item.representative].text))):
             weights[term] = weights.get(term, 0.0) + item.salience
     total = sum(weights.values()) or 1.0
     return {term: weight / total for term, weight in weights.items()}
@@ -211,6 +204,8 @@ def _extracted(planned: Sequence[PlannedClaim], pool: Sequence[PoolSentence]) ->
     for item in planned:
         for index in (item.representative, *item.claim.members):
             text = pool[index].text
+            if not pool[index].usable or not _stands(text):
+                continue
             fitting = [t.text for t in trims(text) if not t.drops_attribution]
             fitting = [option for option in (text, *fitting) if count_words(option) <= MAX_WORDS]
             if fitting:

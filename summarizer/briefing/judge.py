@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from summarizer.briefing.anchors import Anchors
-from summarizer.briefing.attachment import reattaches, unmarks_quotation
+from summarizer.briefing.attachment import drops_attribution, reattaches, unmarks_quotation
 from summarizer.briefing.check import EvidenceFacts, analyse, check
 from summarizer.briefing.ending import lacks_main_clause, starts_inside, stops_short, without_speech_tail
 from summarizer.briefing.seams import Seams
@@ -59,6 +59,8 @@ def fault(surface: Surface, seams: Seams, grounds: Grounds, judges: Judges) -> s
         return "repetition"
     if stops_short(surface, grounds.evidence) or starts_inside(surface, grounds.evidence):
         return "unfinished"
+    if drops_attribution(surface, grounds.evidence):
+        return "attribution"
     if unmarks_quotation(surface, grounds.evidence):
         return "quotation"
     if reattaches(surface, grounds.evidence):

@@ -97,7 +97,7 @@ def plan_claims(
                 id=f"c{len(planned) + 1}",
                 claim=claim,
                 representative=representative,
-                evidence=_evidence(claim, representative, pool, vectors, currency),
+                evidence=_evidence(claim, representative, pool, vectors, standing, currency),
                 salience=value,
                 position=sum(positions) / len(positions),
             )
@@ -150,6 +150,7 @@ def _evidence(
     representative: int,
     pool: Sequence[PoolSentence],
     vectors: SentenceVectors,
+    standing: Standing,
     currency: Sequence[float],
 ) -> tuple[int, ...]:
     """The representative and the closest members of other origins, without near copies and overtaken ones."""
@@ -162,7 +163,7 @@ def _evidence(
     for member in others:
         if len(chosen) == _MAX_EVIDENCE:
             break
-        if currency[member] < _CURRENT_ENOUGH * currency[representative]:
+        if standing(pool[member]) <= 0 or currency[member] < _CURRENT_ENOUGH * currency[representative]:
             continue
         if pool[member].origin in origins or count_words(pool[member].text) > _MAX_WORDS:
             continue

@@ -37,7 +37,8 @@ class WorkingText:
     named_in: int | None
     """Number of the earlier sentence that names whom its pronoun meant; None where no pronoun was resolved."""
     usable: bool
-    """False where a date had to be left out and took the grammar with it ("a letter dated")."""
+    """False where a date had to be left out and took the grammar with it ("a letter dated"), or where it stays open who
+    the "he" of ", he said." is."""
 
 
 def working_texts(document: Document, as_of: dt.date | None) -> list[WorkingText]:
@@ -46,21 +47,23 @@ def working_texts(document: Document, as_of: dt.date | None) -> list[WorkingText
     result = []
     for index in range(len(plain)):
         before = plain[max(0, index - _LOOK_BACK) : index]
-        spoken = _named_speaker(_resolved(plain[index], before), before)
+        resolved = _resolved(plain[index], before)
+        spoken = _named_speaker(resolved, before) or resolved
         rewritten = rewrite_dates(spoken, document.article.published_on, as_of)
         broken = bool(rewritten.dropped) and _BROKEN_BY_DROPPING.search(rewritten.text) is not None
+        broken = broken or _PRONOUN_TAIL.search(rewritten.text) is not None
         result.append(WorkingText(rewritten.text, _named_in(spoken, plain, index), usable=not broken))
     return result
 
 
-def _named_speaker(text: str, previous: Sequence[str]) -> str:
-    """A sentence that ends in ", he said." with the speaker's name, or without the tail where it is in doubt."""
+def _named_speaker(text: str, previous: Sequence[str]) -> str | None:
+    """A sentence that ends in ", he said." with the speaker's name; None where it is in doubt who that is."""
     tail = _PRONOUN_TAIL.search(text)
     if tail is None:
         return text
     resolved = resolve_subject(f"{tail['who'].capitalize()} said so.", previous) or ""
     name = resolved.removesuffix(" said so.")
-    return f"{text[: tail.start()]}, {name} {tail['verb']}." if name else text[: tail.start()] + "."
+    return f"{text[: tail.start()]}, {name} {tail['verb']}." if name else None
 
 
 def standing_weight(text: str) -> float:

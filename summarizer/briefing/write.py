@@ -195,5 +195,6 @@ def _value(
         + 0.8 * fluency
         - 0.02 * overlong
         - 0.05 * surface.jumps
-        - 0.08 * seams.rare - copy
+        - 0.08 * seams.rare
+        - copy
     )

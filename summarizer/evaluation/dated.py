@@ -14,6 +14,9 @@ MONTHS = tuple(
 )
 WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
 _OF_TODAY = frozenset("today tonight morning afternoon evening".split())
+_SMALL_NUMBERS = tuple(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()
+)
 _VAGUE = frozenset("ago week weeks month months year years weekend last next earlier this".split())
 _FUTURE = frozenset(
     "will would shall next coming due set scheduled expected planned plans until by before from to".split()
@@ -104,6 +107,8 @@ def _days(published: dt.date, source: list[str]) -> set[dt.date]:
             days.add(published - dt.timedelta(days=1))
         elif word == "tomorrow":
             days.add(published + dt.timedelta(days=1))
+        elif word == "ago" and source[position - 1 : position] in (["day"], ["days"]) and position > 1:
+            days |= {published - dt.timedelta(days=count) for count in _count(source[position - 2])}
         elif word in WEEKDAYS:
             back = (published.weekday() - WEEKDAYS.index(word)) % 7
             days |= {published - dt.timedelta(days=back), published - dt.timedelta(days=back or 7)}
@@ -111,3 +116,10 @@ def _days(published: dt.date, source: list[str]) -> set[dt.date]:
             if not _FUTURE.isdisjoint(before) and not any(map(_PAST.fullmatch, before)):
                 days.add(published + dt.timedelta(days=7 - back))
     return days
+
+
+def _count(word: str) -> list[int]:
+    """The number that a word is: none, or one."""
+    if word.isdigit() and len(word) <= 3:
+        return [int(word)]
+    return [_SMALL_NUMBERS.index(word)] if word in _SMALL_NUMBERS else []

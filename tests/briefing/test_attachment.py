@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.briefing.attachment import reattaches, unmarks_quotation
+from summarizer.briefing.attachment import drops_attribution, reattaches, unmarks_quotation
 from summarizer.briefing.surface import Casing, restore
 
 CASING = Casing([])
@@ -59,3 +59,17 @@ def test_a_clause_begun_in_another_sentence_is_inside_it_too() -> None:
 )
 def test_quoted_words_keep_their_marks(written: str, evidence: str, unmarked: bool) -> None:  # noqa: FBT001
     assert unmarks_quotation(restore(written, [evidence], CASING), [evidence]) is unmarked
+
+
+@pytest.mark.parametrize(
+    ("evidence", "dropped"),
+    [
+        ("Holm stole the funds of the town, prosecutors in Orla said on Monday.", True),
+        ("Holm stole the funds of the town, according to prosecutors in Orla.", True),
+        ("According to prosecutors, Holm stole the funds of the town.", True),
+        ("Holm stole the funds of the town in the autumn.", False),
+    ],
+)
+def test_a_claim_keeps_who_makes_it(evidence: str, dropped: bool) -> None:  # noqa: FBT001
+    surface = restore("holm stole the funds of the town .", [evidence], Casing([]))
+    assert drops_attribution(surface, [evidence]) is dropped

@@ -1,8 +1,8 @@
 """Golden briefings of the example sets.
 
-With a fake writer, which is the same on every machine, the whole text is compared with a file beside this one (rewritten
-by `--update-golden` alone). With the embedded model, whose last bits depend on the processor, what must hold is compared
-with the truth that each set states about itself in `facts.json`.
+With a fake writer, which is the same on every machine, the whole text is compared with a file beside this one
+(rewritten by `--update-golden` alone). With the embedded model, whose last bits depend on the processor, what must hold
+is compared with the truth that each set states about itself in `facts.json`.
 """
 
 from __future__ import annotations
