@@ -28,6 +28,7 @@ _PREPOSITIONS = frozenset(
 _INSIDE_A_PHRASE = frozenset("of and - ' s \" former new other".split())
 _WEEK = re.compile(r"\bweek of ([A-Z][a-z]+ \d{1,2})\b")
 _PHRASE_TOKENS = 8
+_ARTICLES = ("a", "an", "the")
 _DETERMINERS = frozenset("a an the its his her their this that these those some any".split())
 
 
@@ -56,11 +57,19 @@ class Anchors:
             after = keys[place + 1] if place + 1 < len(keys) else ""
             if key in _TIES and not {(before, key), (key, after)} & self._pairs:
                 return key
+            if key in _ARTICLES and self._has_other_article(key, after):
+                return key
             if key in _PREPOSITIONS:
                 introduced = next(iter(_introductions(keys[place : place + 1 + _PHRASE_TOKENS])), None)
                 if introduced is not None and introduced not in self._introduced:
                     return key
         return None
+
+    def _has_other_article(self, article: str, word: str) -> bool:
+        """ "a Coastguard" where the evidence has "the Coastguard" alone."""
+        if (article, word) in self._pairs:
+            return False
+        return any((other, word) in self._pairs for other in _ARTICLES)
 
     def repeats(self, text: str) -> bool:
         """Whether a sentence uses a content word more often than any one sentence of its evidence does."""

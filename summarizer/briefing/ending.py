@@ -44,7 +44,9 @@ _SUBORDINATE_ONLY = re.compile(
     r"(?:after|when|while|as|before|since|if|although|though|because|once|until|unless|whereas) [^,]*[.]$",
     re.IGNORECASE,
 )
-_HALF_A_PAIR = re.compile(r"\bbetween (?!.*\band\b)|\b(?:at|by) (?:a|the) (?:time|moment|point)[.]$")
+_HALF_A_PAIR = re.compile(
+    r"\bbetween (?!.*\band\b)|, \w+ed, (?=[a-z])|\b(?:at|by) (?:a|the) (?:time|moment|point)[.]$"
+)
 """ "Sold between March 2025" has lost its other half."""
 _DETERMINERS = frozenset("a an the its his her their this that these those some any".split())
 _SPEECH = _TRANSITIVE_SPEECH | frozenset("say estimates estimated reported reports".split())

@@ -38,9 +38,9 @@ _PRONOUN_LED = re.compile(r"(?:he|she|it|they|we|i|this|that|these|those)\b", re
 _UNLIKE_NEWS = re.compile(
     r"[?!…|;]|\.\.\.|\b(?:you|your|we|our|I|why|how|what|live|video|watch|opinion|explained)\b", re.IGNORECASE
 )
-_TITLE_BONUS = 0.1
+_TITLE_BONUS = 0.2
 """A title reads better than what a small model writes; worth about one minor term."""
-_DRAFT_BONUS = 0.1
+_DRAFT_BONUS = 0.05
 """A sentence of the briefing is whole; what is written to a headline's length is often not."""
 _LEAD_BONUS = 0.12
 _MAX_TITLES = 12

@@ -214,6 +214,8 @@ class _Builder:
             text = text[:1].upper() + text[1:]
         if text and text[-1] not in ".!?…" and not text.endswith((".”", "?”", "!”", '."', '?"', '!"')):
             text = text.rstrip(",;:-– ") + "."
+        if text.endswith("..") and not text.endswith("..."):
+            text = text[:-1]
         kept = (
             len(text) - 1 if len(text) > 1 and text[-1] == "." and not self._text.endswith(".") else len(text)
         )

@@ -24,11 +24,13 @@ from summarizer.text.terms import count_words, terms
 
 _LONG_FROM = 26
 """Words of a representative from which the long form is asked for."""
-_BEST_WORDS = 24
+_BEST_WORDS = 20
 """Length of a sentence that reads well in a briefing; longer ones cost a little each word."""
 _MIN_SUPPORT = 0.5
+_FIGURE_WEIGHT = 2.0
+"""A number or the day of a date counts as two words: it is what a shorter sentence loses first."""
 _COPY_COST = 0.5
-"""What a sentence loses for being one unbroken piece of its source: something shorter that says as much is better."""
+"""What a long sentence loses for being one unbroken piece of its source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +179,9 @@ def _importance(item: PlannedClaim, pool: Sequence[PoolSentence]) -> dict[str, f
             origins.setdefault(term, set()).add(pool[index].origin)
     own = set(terms(pool[item.representative].text))
     return {
-        term: math.log(1 + len(using)) for term, using in origins.items() if term in own or len(using) > 1
+        term: math.log(1 + len(using)) * (_FIGURE_WEIGHT if term[0].isdigit() else 1.0)
+        for term, using in origins.items()
+        if term in own or len(using) > 1
     }
 
 
@@ -188,7 +192,7 @@ def _value(
     kept = sum(weight for term, weight in importance.items() if term in own)
     retention = kept / (sum(importance.values()) or 1.0)
     overlong = max(0, count_words(surface.text) - _BEST_WORDS)
-    copy = _COPY_COST if len(surface.runs) == 1 else 0.0
+    copy = _COPY_COST if len(surface.runs) == 1 and overlong else 0.0
     return (
         2 * retention
         + 0.5 * support
