@@ -25,7 +25,7 @@ _LEAVES_OPEN = frozenset(
 )
 """Words that no sentence ends with."""
 _TRANSITIVE_SPEECH = frozenset(
-    "said says told announced confirmed stated claimed warned added insisted argued".split()
+    "said says told announced confirmed stated claimed warned added insisted argued showed shows found suggests".split()
 )
 _PREPOSITIONS = frozenset(
     """of in on at by for from with about after before over under between among during against into near to

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from summarizer.facts.dates import find_dates
+from summarizer.facts.number_kinds import QuantityKind
 from summarizer.facts.numbers import find_quantities
 from summarizer.text.terms import terms
 
@@ -15,6 +16,8 @@ _NEWS = 0.45
 """Share of a sentence's terms, weighted by rarity, that must be new (example sets and MultiLing, November 2026)."""
 _NEWS_WITH_FIGURES = 0.85
 """The same where all its figures have been given: "an increase of 18 percent" after "18 per cent more" is no news."""
+
+_COUNTED = (QuantityKind.COUNT, QuantityKind.MEASURE, QuantityKind.FRACTION, QuantityKind.SCORE)
 
 
 def term_rarity(texts: Sequence[str]) -> dict[str, float]:
@@ -39,4 +42,5 @@ def _figures(text: str) -> frozenset[tuple[str, str]]:
     """The quantities of a sentence: "14 people" and "fourteen dead" have the same."""
     dates = [(mention.start, mention.end) for mention in find_dates(text)]
     found = find_quantities(text, dates=dates)
-    return frozenset((str(value.normalize()), q.unit) for q in found for value in (q.low, q.high))
+    counted = [q for q in found if q.kind in _COUNTED]
+    return frozenset((str(value.normalize()), q.unit) for q in counted for value in (q.low, q.high))

@@ -24,7 +24,7 @@ from summarizer.text.terms import count_words, terms
 
 _LONG_FROM = 26
 """Words of a representative from which the long form is asked for."""
-_BEST_WORDS = 20
+_BEST_WORDS = 22
 """Length of a sentence that reads well in a briefing; longer ones cost a little each word."""
 _MIN_SUPPORT = 0.5
 _FIGURE_WEIGHT = 2.0
@@ -197,7 +197,7 @@ def _value(
         2 * retention
         + 0.5 * support
         + 0.8 * fluency
-        - 0.02 * overlong
+        - 0.03 * overlong
         - 0.05 * surface.jumps
         - 0.08 * seams.rare
         - copy

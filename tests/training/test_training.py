@@ -16,7 +16,7 @@ from safetensors.torch import save_file
 from summarizer_training.checkpoints import Progress, load_checkpoint, load_saved_weights, save_weights
 from summarizer_training.curves import CurveLog, draw_curves, read_curves
 from summarizer_training.evaluate import Decoder, chosen_pairs, evaluate, first_sentence, table
-from summarizer_training.export import export
+from summarizer_training.export import averaged, export
 from summarizer_training.model import Shape, WriterModel, padding_mask
 from summarizer_training.pack import Encoder, pack
 from summarizer_training.pairs import Pair
@@ -185,6 +185,23 @@ def test_export_gives_the_same_bytes_and_leaves_the_model_alone(
         assert torch.equal(tensor, before[name])
     stored = read_ct2(tmp_path / "a" / "ct2-int8" / "model.bin")
     assert stored["encoder/embeddings_0/weight"].dtype == "int8"
+
+
+def test_averaging_takes_the_mean_of_runs(
+    tmp_path: Path, data: Path, start: Path, tokenizer: Tokenizer
+) -> None:
+    runs = []
+    for name, rate in (("slow", 1e-4), ("fast", 3e-3)):
+        options = Options(precision="fp32", max_tokens=600, peak_rate=rate, examples=60, decay_examples=30)
+        run = opened(tmp_path / name, data, start, tokenizer, options)
+        fit(run)
+        runs.append(run)
+    mean = averaged([run.folder for run in runs], shape(tokenizer)).state_dict()
+    for name, tensor in mean.items():
+        expected = (runs[0].model.state_dict()[name] + runs[1].model.state_dict()[name]) / 2
+        assert torch.allclose(tensor, expected, atol=1e-6)
+    with pytest.raises(FileNotFoundError, match="no checkpoint"):
+        averaged([tmp_path / "nowhere"], shape(tokenizer))
 
 
 def test_matrices_that_a_conversion_scaled_are_restored(

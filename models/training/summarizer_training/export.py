@@ -19,6 +19,8 @@ from summarizer_training.checkpoints import load_checkpoint, save_weights
 from summarizer_training.model import POSITION_OFFSET, Attention, Layer, Shape, Stack, WriterModel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
     from torch import Tensor, nn
 
@@ -109,19 +111,34 @@ def export(model: WriterModel, *, like: Path, folder: Path) -> None:
     save_weights(folder / "checkpoint-fp16.safetensors", model)
 
 
+def averaged(runs: Sequence[Path], shape: Shape) -> WriterModel:
+    """The mean of the weights of runs that share their beginning; of one run, its weights.
+
+    Two decays of one run lie in one basin, and their mean is better than either (Wortsman et al., ICML 2022).
+    """
+    model = WriterModel(shape)
+    total: dict[str, Tensor] = {}
+    for run in runs:
+        if load_checkpoint(run, model) is None:
+            raise FileNotFoundError(f"{run} has no checkpoint")
+        for name, tensor in model.state_dict().items():
+            total[name] = total[name] + tensor if name in total else tensor.clone()
+    model.load_state_dict({name: tensor / len(runs) for name, tensor in total.items()})
+    return model
+
+
 def main(arguments: list[str] | None = None) -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--run", type=Path, required=True, help="folder of a training run")
+    parser.add_argument(
+        "--run", type=Path, nargs="+", required=True, help="folder of a run; several: their mean"
+    )
     parser.add_argument(
         "--like", type=Path, required=True, help="folder with tokenizer.json and ct2-int8/vmap.txt"
     )
     parser.add_argument("--to", type=Path, required=True, help="folder to write")
     given = parser.parse_args(arguments)
-    model = WriterModel(Shape())
-    if load_checkpoint(given.run, model) is None:
-        parser.error(f"{given.run} has no checkpoint")
-    export(model, like=given.like, folder=given.to)
+    export(averaged(given.run, Shape()), like=given.like, folder=given.to)
 
 
 if __name__ == "__main__":
