@@ -44,7 +44,8 @@ def draw_curves(path: Path, picture: Path) -> None:
     for name, points in sorted(read_curves(path).items()):
         axes = lower if "accuracy" in name else upper
         if "loss" in name or "accuracy" in name:
-            axes.plot([x for x, _ in points], [y for _, y in points], label=name, linewidth=1.2)
+            colour = "black" if name.startswith("train") else None
+            axes.plot(*zip(*points, strict=True), label=name, linewidth=1.2, color=colour)
     upper.set_ylabel("cross-entropy, nats a token")
     lower.set_ylabel("token accuracy, teacher-forced")
     lower.set_xlabel("examples seen")
