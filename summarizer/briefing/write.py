@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.briefing.claims import PoolSentence
+from summarizer.briefing.glued import has_glued_words
 from summarizer.briefing.judge import Grounds, Judges, fault
 from summarizer.briefing.plan import PlannedClaim
 from summarizer.briefing.repetition import says_again, term_rarity
@@ -60,7 +61,8 @@ def write_claims(
     again = _write_round([planned[number] for number in failed], pool, _further_requests, writer, judges)
     for number, draft in zip(failed, again, strict=True):
         drafts[number] = replace(draft, rejected=drafts[number].rejected + draft.rejected)
-    return _without_repetitions(drafts, pool)
+    whole = [draft for draft in drafts if not has_glued_words(draft.text, judges.phrases)]
+    return _without_repetitions(whole or drafts, pool)
 
 
 _Request = tuple[tuple[int, ...], Form]
