@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.briefing.grammar.anaphora import (
@@ -88,6 +89,7 @@ _CAPTION = re.compile(
 _END_MARKS = frozenset(".!…\"”’'»)]")
 
 
+@lru_cache(maxsize=8192)
 def dependence(sentence: str) -> Dependence:
     """How far a sentence depends on those around it, and what shows it.
 
