@@ -99,6 +99,12 @@ class Embedder(Protocol):
         ...
 
 
+RARE_WORD = "<rare>"
+"""The class under which a phrase book looks up every word that it does not hold."""
+SENTENCE_START = "<s>"
+"""What stands before the first word of a sentence in a phrase book."""
+
+
 class PhraseBook(Protocol):
     """Knows which short word sequences are written."""
 

@@ -14,14 +14,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.errors import ModelNotFoundError, ModelRefusedError
+from summarizer.ports import RARE_WORD, SENTENCE_START
 from summarizer_models.manifest import MANIFEST_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-RARE = "<rare>"
-START = "<s>"
+RARE = RARE_WORD
+START = SENTENCE_START
 FILTER_NAME = "ngrams.bin"
 _NUMBER = "#"
 _HASHES = 5

@@ -14,14 +14,12 @@ from summarizer.briefing.ending import lacks_main_clause, starts_inside, stops_s
 from summarizer.briefing.seams import Seams
 from summarizer.briefing.standalone import Level, dependence
 from summarizer.briefing.surface import Casing, Surface, token_key
-from summarizer.ports import PhraseBook, Verifier
+from summarizer.ports import RARE_WORD, PhraseBook, Verifier
 from summarizer.text.terms import count_words, terms
 
 _MIN_WORDS = 6
 _MAX_WORDS = 45
 _MAX_RARE_SEAMS = 1
-_RARE = "<rare>"
-"""The class of words that a phrase book does not hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +49,7 @@ def fault(surface: Surface, seams: Seams, grounds: Grounds, judges: Judges) -> s
     """Why a restored candidate cannot be shown, as one word; None when it passes every gate."""
     if not _MIN_WORDS <= count_words(surface.text) <= _MAX_WORDS:
         return "length"
-    if seams.broken or any(judges.phrases.word_class(token_key(token)) == _RARE for token in surface.own):
+    if seams.broken or any(judges.phrases.word_class(token_key(token)) == RARE_WORD for token in surface.own):
         return "fluency"
     if seams.rare > _MAX_RARE_SEAMS:
         return "fluency"

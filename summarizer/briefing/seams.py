@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.briefing.surface import TOKEN, Surface, token_key
-from summarizer.ports import PhraseBook
+from summarizer.ports import SENTENCE_START, PhraseBook
 from summarizer.text.terms import STOPWORDS
 
 _WORD = re.compile(r"\w")
 _VOWEL_SOUND = re.compile(r"^(?:[aeio]|u(?!n[aeiou]|s[aeu]|k\b|\.?s\.?$))", re.IGNORECASE)
 _SOUNDS_OTHERWISE = ("hour", "honest", "honour", "honor", "heir", "one", "once", "eu")
 _AUXILIARIES = frozenset("is are was were has have had will would can could may".split())
-_START = "<s>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +34,7 @@ class Seams:
 def read_seams(surface: Surface, phrases: PhraseBook) -> Seams:
     """Look up every seam of a sentence."""
     tokens = list(TOKEN.finditer(surface.text))
-    keys = [_START, *(phrases.word_class(token_key(token.group())) for token in tokens)]
+    keys = [SENTENCE_START, *(phrases.word_class(token_key(token.group())) for token in tokens)]
     count = rare = 0
     broken: list[str] = []
     for place in range(1, len(tokens)):
