@@ -105,6 +105,14 @@ def support_note(support: Support) -> str:
     return f"{note}: {', '.join(one_line(name) for name in support.outlets)}" if support.outlets else note
 
 
+def support_figures(support: Support) -> str:
+    """How many report it: "4 outlets, 3 origins"; articles where no outlet is known."""
+    reporters = (
+        count(len(support.outlets), "outlet") if support.outlets else count(support.articles, "article")
+    )
+    return f"{reporters}, {count(support.origins, 'origin')}"
+
+
 def disagreement_title(disagreement: Disagreement) -> str:
     """What the values are of, and whether later ones replace earlier ones."""
     what = one_line(disagreement.what)

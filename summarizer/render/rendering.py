@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
+    from summarizer.articles import Article
     from summarizer.briefings import Briefing
     from summarizer.inspections import Inspection
 
@@ -21,10 +23,17 @@ class Format(StrEnum):
     HTML = "html"
 
 
-def render(briefing: Briefing, form: Format | str = Format.TEXT, *, width: int | None = None) -> str:
+def render(
+    briefing: Briefing,
+    form: Format | str = Format.TEXT,
+    *,
+    width: int | None = None,
+    articles: Sequence[Article] = (),
+) -> str:
     """The briefing in one form, ending with a line end; it always encodes as UTF-8.
 
-    `width` is the longest line of the text form, in characters. Raises UsageError for an unknown form.
+    `width` is the longest line of the text form, in characters. `articles` are those it was made from: the HTML form
+    shows their texts, and what cleaning left out of them. Raises UsageError for an unknown form.
     """
     # Each form is imported when it is asked for: a cold command needs one of them.
     match _known(form):
@@ -43,7 +52,7 @@ def render(briefing: Briefing, form: Format | str = Format.TEXT, *, width: int |
         case Format.HTML:
             from summarizer.render.html import render_html
 
-            return render_html(briefing)
+            return render_html(briefing, articles)
 
 
 def render_inspection(
