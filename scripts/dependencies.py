@@ -1,4 +1,4 @@
-"""Print the dependencies of the base installation, one a line, as pyproject.toml lists them."""
+"""Print the dependencies of the base installation and of the extras named, one a line, as pyproject.toml lists them."""
 
 from __future__ import annotations
 
@@ -7,4 +7,5 @@ import tomllib
 from pathlib import Path
 
 project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
-sys.stdout.write("\n".join(project["dependencies"]) + "\n")
+extras = [line for name in sys.argv[1:] for line in project["optional-dependencies"][name]]
+sys.stdout.write("\n".join([*project["dependencies"], *extras]) + "\n")
