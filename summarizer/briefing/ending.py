@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summarizer.briefing.grammar.words import NUMBER_WORDS
 from summarizer.briefing.surface import TOKEN, Surface
 from summarizer.text.terms import fold
 
@@ -79,7 +80,10 @@ def stops_short(surface: Surface, evidence: Sequence[str]) -> bool:
 
 
 def starts_inside(surface: Surface, evidence: Sequence[str]) -> bool:
-    """Whether it takes a phrase out of its frame: "Castrel voted" out of "the council of Castrel voted"."""
+    """Whether it takes a phrase out of its frame: "Castrel voted" out of "the council of Castrel voted".
+
+    Also without what stands before the noun: "girders have closed the bridge" out of "cracks in two girders have closed …".
+    """
     before_in_text = ""
     for run in surface.runs:
         written = TOKEN.findall(surface.text[: run.start])
@@ -87,9 +91,16 @@ def starts_inside(surface: Surface, evidence: Sequence[str]) -> bool:
         before = TOKEN.findall(evidence[run.evidence][: run.source_start])
         if not before or fold(before[-1]) == before_in_text:
             continue
-        if fold(before[-1]) in _PREPOSITIONS and before_in_text not in _PREPOSITIONS | _DETERMINERS:
+        framed = _before_the_noun([fold(token) for token in before])
+        if framed in _PREPOSITIONS and before_in_text not in _PREPOSITIONS | _DETERMINERS:
             return True
     return False
+
+
+def _before_the_noun(tokens: Sequence[str]) -> str:
+    """The last word that is neither a determiner nor a number; "" where there is none. A year is no such number."""
+    passed = _DETERMINERS | NUMBER_WORDS
+    return next((t for t in reversed(tokens) if t not in passed and not (t.isdigit() and len(t) < 4)), "")
 
 
 def lacks_main_clause(text: str) -> bool:
