@@ -1,13 +1,16 @@
 """Which vectors recognise sentences that say the same: the measurement behind the choice of the embedder.
 
-    python benchmarks/embedders.py texts HIGHLIGHTS ECBPLUS > texts.json
+    python benchmarks/embedders.py texts HIGHLIGHTS ECBPLUS [--paraphrases FILE] > texts.json
     python benchmarks/embedders_torch.py encoder|writer FOLDER texts.json NAME.npy    (once a model; needs torch)
-    python benchmarks/embedders.py compare HIGHLIGHTS ECBPLUS [--vectors texts.json NAME=NAME.npy …]
+    python benchmarks/embedders.py compare HIGHLIGHTS ECBPLUS [--paraphrases FILE]
+        [--vectors texts.json NAME=NAME.npy …]
 
 HIGHLIGHTS is a set with human highlights (`multinews_highlights28.jsonl.xz`): two sentences of different articles say
 the same if people marked both for one sentence of the summary; copies are left out. ECBPLUS (`ecbplus.jsonl.xz`): two
 first sentences, or two articles, belong together if they are about the same event and not about the similar one
 beside it. Prints average precision, best F1 with its threshold, and how often the nearest neighbour is right.
+Paraphrases (`paraphrases.jsonl.xz`): Spearman's rank correlation with people's scores on the headlines of STS 2013 to
+2016, the mean of the years, and average precision on MRPC's test set.
 """
 
 from __future__ import annotations
@@ -25,11 +28,17 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks.paraphrases import MRPC, Judged, headline_correlation, read_judged
+from summarizer.compose import STORY_SHARE, build_story_embedder
 from summarizer.evaluation.datasets import EvaluationSet, read_dataset
 from summarizer.evaluation.passages import passages_of
 from summarizer.evaluation.tokens import tokens
-from summarizer.ports import SentenceVectors
+from summarizer.ports import Embedder
+from summarizer.stories.centred import CentredEmbedder
+from summarizer.stories.combined import CombinedEmbedder
 from summarizer.stories.vectors import LexicalEmbedder
+from summarizer_models.dense_vectors import DenseVectors
+from summarizer_models.registry import load_encoder
 
 COPY = 0.8
 MARKED_CHARS = 15
@@ -47,6 +56,18 @@ class Group:
     labels: tuple[frozenset[str], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileEmbedder:
+    """Vectors that a model has made before."""
+
+    name: str
+    matrix: np.ndarray[tuple[int, int], np.dtype[np.float64]]
+    row_of: dict[str, int]
+
+    def embed(self, sentences: Sequence[str]) -> DenseVectors:
+        return DenseVectors(self.matrix[[self.row_of[sentence] for sentence in sentences]])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -54,6 +75,7 @@ def main() -> None:
     parser.add_argument("task", choices=("texts", "compare"))
     parser.add_argument("highlights", type=Path)
     parser.add_argument("ecbplus", type=Path)
+    parser.add_argument("--paraphrases", type=Path)
     parser.add_argument("--vectors", nargs="+", default=[], metavar="FILE")
     options = parser.parse_args()
     marked = [highlight_group(one) for one in read_dataset(options.highlights).sets]
@@ -64,42 +86,62 @@ def main() -> None:
         "ECB+ first sentences": [first for first, _ in events],
         "ECB+ articles": [whole for _, whole in events],
     }
+    judged = read_judged(options.paraphrases) if options.paraphrases else []
     if options.task == "texts":
-        json.dump(
-            list(dict.fromkeys(t for groups in tasks.values() for g in groups for t in g.texts)), sys.stdout
-        )
+        sources = [g.texts for of_task in tasks.values() for g in of_task] + [one.texts for one in judged]
+        json.dump(list(dict.fromkeys(text for texts in sources for text in texts)), sys.stdout)
         return
     print("| vectors | task | pairs | average precision | best F1 | at cosine | nearest right |")
     print("| --- | --- | ---: | ---: | ---: | ---: | ---: |")
     for name, embed in embedders(options.vectors).items():
         for task, groups in tasks.items():
             print(f"| {name} | {task} | {' | '.join(measure(groups, embed))} |", flush=True)
+        if judged:
+            print(f"| {name} | STS headlines, rank correlation | | {headlines(judged, embed):.1f} | | | |")
+            print(f"| {name} | MRPC | | {mrpc(judged, embed):.1f} | | | |", flush=True)
 
 
 def embedders(vectors: Sequence[str]) -> dict[str, Embed]:
-    """The project's own vectors, and those of files: texts.json, then NAME=FILE.npy."""
-    found: dict[str, Embed] = {"TF-IDF": lexical}
+    """The project's own vectors, and those of files: texts.json, then NAME=FILE.npy.
+
+    Vectors of a file are measured as they are, centred, and centred beside TF-IDF as those of brief-encoder are used.
+    """
+    found: dict[str, Embed] = {
+        "TF-IDF": by(LexicalEmbedder()),
+        "brief-encoder": by(load_encoder()),
+        "TF-IDF, centred": by(CentredEmbedder(LexicalEmbedder())),
+        "brief-encoder, centred": by(CentredEmbedder(load_encoder())),
+        "TF-IDF + brief-encoder": by(CombinedEmbedder(LexicalEmbedder(), load_encoder(), share=STORY_SHARE)),
+        "TF-IDF + brief-encoder, centred": by(build_story_embedder()),
+    }
     if vectors:
         row_of = {
             text: row for row, text in enumerate(json.loads(Path(vectors[0]).read_text(encoding="utf-8")))
         }
         for item in vectors[1:]:
             name, _, file = item.partition("=")
-            found[name] = dense(np.load(file), row_of)
+            read = FileEmbedder(name=name, matrix=np.load(file).astype(np.float64), row_of=row_of)
+            both = CombinedEmbedder(LexicalEmbedder(), read, share=STORY_SHARE)
+            found |= {one.name: by(one) for one in (read, CentredEmbedder(read), CentredEmbedder(both))}
     return found
 
 
-def lexical(texts: Sequence[str]) -> Callable[[int, int], float]:
-    made: SentenceVectors = LexicalEmbedder().embed(texts)
-    return made.similarity
+def by(embedder: Embedder) -> Embed:
+    return lambda texts: embedder.embed(texts).similarity
 
 
-def dense(matrix: np.ndarray[tuple[int, int], np.dtype[np.float32]], row_of: dict[str, int]) -> Embed:
-    def embed(texts: Sequence[str]) -> Callable[[int, int], float]:
-        rows = matrix[[row_of[text] for text in texts]]
-        return lambda left, right: float(rows[left] @ rows[right])
+def headlines(judged: Sequence[Judged], embed: Embed) -> float:
+    return 100 * headline_correlation(judged, lambda one: cosines(one, embed))
 
-    return embed
+
+def mrpc(judged: Sequence[Judged], embed: Embed) -> float:
+    one = next(one for one in judged if one.name == MRPC)
+    return 100 * curve(list(zip(cosines(one, embed), (score > 0 for score in one.scores), strict=True)))[0]
+
+
+def cosines(one: Judged, embed: Embed) -> list[float]:
+    similarity = embed(one.texts)
+    return [similarity(2 * index, 2 * index + 1) for index in range(len(one.scores))]
 
 
 def highlight_group(given: EvaluationSet) -> Group:

@@ -126,10 +126,10 @@ def _usable(documents: Sequence[Document]) -> tuple[list[Document], list[Notice]
     first = notices[0]
     if any(notice.code is NoticeCode.ARTICLE_LANGUAGE for notice in notices):
         named = next(n for n in notices if n.code is NoticeCode.ARTICLE_LANGUAGE)
-        raise LanguageError(f"article {named.article_id!r}: {named.message}; no other article can be used")
-    raise NoContentError(
-        f"no article has any text to work with (article {first.article_id!r}: {first.message})"
-    )
+        message = f"article {named.article_id!r}: {named.message}; no other article can be used"
+        raise LanguageError(message, notices=notices)
+    message = f"no article has any text to work with (article {first.article_id!r}: {first.message})"
+    raise NoContentError(message, notices=notices)
 
 
 def _repair_notice(document: Document) -> Notice:

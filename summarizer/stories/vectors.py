@@ -5,8 +5,13 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from summarizer.text.terms import terms
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _MAX_POSTINGS = 400
 """A term in more sentences than this proposes no pairs by itself: it keeps the cost linear in large sets."""
@@ -21,6 +26,8 @@ class SparseVectors:
         for index, row in enumerate(rows):
             for term in row:
                 self._postings[term].append(index)
+        self._columns: dict[str, tuple[NDArray[np.intp], NDArray[np.float64]]] = {}
+        """The postings of the terms that `cosines` has met, as arrays: where, and with which weight."""
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -31,6 +38,21 @@ class SparseVectors:
         if len(small) > len(large):
             small, large = large, small
         return sum(weight * large[term] for term, weight in small.items() if term in large)
+
+    def cosines(self, start: int, stop: int) -> NDArray[np.float64]:
+        """Cosines of the sentences from `start` up to `stop` with all, a row each; no pair is left out."""
+        import numpy as np
+
+        found = np.zeros((stop - start, len(self._rows)))
+        for row, into in zip(self._rows[start:stop], found, strict=True):
+            for term, weight in row.items():
+                if term not in self._columns:
+                    postings = self._postings[term]
+                    values = np.array([self._rows[index][term] for index in postings])
+                    self._columns[term] = (np.array(postings), values)
+                where, values = self._columns[term]
+                into[where] += weight * values
+        return found
 
     def neighbours(self, threshold: float) -> list[tuple[int, int, float]]:
         """Pairs with a cosine of at least `threshold`; pairs that share only very common terms are not tried."""
