@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
     from summarizer.ports import WritingTask
-    from summarizer_models.manifest import Manifest
+    from summarizer_models.manifest import InputLayout, Manifest
 
 Device = Literal["auto", "cpu", "cuda"]
 T = TypeVar("T")
@@ -41,6 +41,9 @@ MAX_SCORED_TOKENS = 160
 
 GPU_BATCH = 64
 """Examples decoded together on a GPU; halved when its memory runs out."""
+
+_CPU_CALL = 8
+"""Enough tasks to keep up to four threads busy; they are decoded one by one, so larger calls would only end later."""
 
 DEFAULT_MAX_THREADS = 4
 
@@ -83,6 +86,7 @@ class EmbeddedWriter:
             layout.start,
             layout.separator,
             *layout.tags.values(),
+            *([layout.verify.tag] if layout.verify else []),
             "[PAD]",
             "[UNK]",
             "[CLS]",
@@ -107,6 +111,21 @@ class EmbeddedWriter:
     def version(self) -> str:
         """The version of the weights."""
         return self._manifest.version
+
+    @property
+    def licence(self) -> str:
+        """The licence of the weights."""
+        return self._manifest.licence
+
+    @property
+    def useful_tasks(self) -> int:
+        """Tasks beyond which a call gains nothing by being larger."""
+        return _CPU_CALL if self.device == "cpu" else GPU_BATCH
+
+    @property
+    def useful_calls(self) -> int:
+        """Calls at a time that keep it busy: on a CPU, one waits in the engine's own queue while one ends."""
+        return 2 if self.device == "cpu" else 1
 
     @property
     def device(self) -> str:
@@ -139,6 +158,41 @@ class EmbeddedWriter:
     def score(self, pairs: Sequence[tuple[WritingTask, str]]) -> list[float]:
         """Mean of `token_scores` for each pair, at most 0."""
         return [sum(values) / len(values) for values in self.token_scores(pairs)]
+
+    @property
+    def layout(self) -> InputLayout:
+        """How its input is laid out."""
+        return self._manifest.layout
+
+    def tokens(self, text: str) -> list[str]:
+        """Word pieces of a text, as the model is given them."""
+        return tokenize(self._tokenizer, text)
+
+    def log_odds(self, sources: Sequence[list[str]], answer: str, other: str) -> list[float]:
+        """Logarithm of how much likelier the model opens with one token than with another, for each source.
+
+        One step of decoding over the whole vocabulary, source by source, so that no source changes another's value.
+        Raises ModelError when the engine fails or a token is not in the vocabulary.
+        """
+        left, right = (self._tokenizer.token_to_id(token) for token in (answer, other))
+        if left is None or right is None:
+            raise ModelError(f"{self.name}: has no token {answer if left is None else other!r}")
+        if not sources:
+            return []
+        import numpy as np  # CTranslate2 has it loaded by now
+
+        results = self._run(
+            lambda: self._translator.translate_batch(
+                list(sources),
+                max_batch_size=self._batch_size,
+                beam_size=1,
+                max_decoding_length=1,
+                return_logits_vocab=True,
+            )
+        )
+        # Of the only hypothesis its only step, over the vocabulary.
+        steps = [np.asarray(result.logits[0][0]) for result in results]
+        return [float(step[left]) - float(step[right]) for step in steps]
 
     def _source(self, task: WritingTask) -> list[str]:
         return source_tokens(task, self._manifest.layout, lambda text: tokenize(self._tokenizer, text))

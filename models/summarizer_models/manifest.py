@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import ModelNotFoundError, ModelRefusedError
@@ -30,6 +30,23 @@ class FileRecord:
     sha256: str
 
 
+FEATURES = ("odds", "weakest", "mean", "held")
+"""What a verifier's score may weigh; `summarizer_models.verifier` says what each is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifyLayout:
+    """The writer's second task: `start tag sentence separator s1 separator …` → one of two answers."""
+
+    tag: str = "[unused5]"
+    supported: str = "yes"
+    unsupported: str = "no"
+    weights: Mapping[str, float] = field(default_factory=lambda: {"odds": 1.0})
+    """Weights of the features (`FEATURES`) whose sum with the bias is the score's log-odds; 0 for those not named."""
+    bias: float = 0.0
+    """Fitted so that a score of 0.5 is where a sentence should be turned down."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InputLayout:
     """How evidence becomes source tokens: `start tag s1 separator s2 separator …`."""
@@ -37,6 +54,8 @@ class InputLayout:
     start: str = "[CLS]"
     separator: str = "[SEP]"
     tags: Mapping[Form, str]
+    verify: VerifyLayout | None = None
+    """How the model is asked whether evidence supports a sentence; None where it has not learnt to answer."""
     max_sentences: int = 6
     max_sentence_tokens: int = 80
     max_tokens: int = 240
@@ -89,6 +108,7 @@ def _parse(data: dict[str, Any]) -> Manifest:
             start=str(layout["start"]),
             separator=str(layout["separator"]),
             tags={form: str(layout["tags"][form.value]) for form in Form},
+            verify=_parse_verify(layout),
             max_sentences=_within(layout["max_sentences"], 1, 64),
             max_sentence_tokens=_within(layout["max_sentence_tokens"], 1, 512),
             max_tokens=_within(layout["max_tokens"], 8, 512),
@@ -103,6 +123,35 @@ def _parse(data: dict[str, Any]) -> Manifest:
         # Also what keeps a name such as "../model.bin" out.
         raise ValueError(f"unknown files {unknown}")
     return manifest
+
+
+def _parse_verify(layout: dict[str, Any]) -> VerifyLayout | None:
+    """Older models have no such tag, and manifests written by hand may name the tag alone."""
+    tag = layout["tags"].get("verify")
+    if tag is None:
+        return None
+    given = layout.get("verify", {})
+    known = VerifyLayout()
+    return VerifyLayout(
+        tag=str(tag),
+        supported=str(given.get("supported", known.supported)),
+        unsupported=str(given.get("unsupported", known.unsupported)),
+        weights=_weights(given.get("weights", known.weights)),
+        bias=_number(given.get("bias", known.bias)),
+    )
+
+
+def _weights(given: Mapping[str, object]) -> dict[str, float]:
+    unknown = sorted(set(given) - set(FEATURES))
+    if unknown:
+        raise ValueError(f"unknown features {unknown}")
+    return {str(name): _number(value) for name, value in given.items()}
+
+
+def _number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= 1000:
+        raise ValueError(f"{value!r} is not a number between -1000 and 1000")
+    return float(value)
 
 
 def _within(value: object, low: int, high: int) -> int:
@@ -125,7 +174,7 @@ def write_manifest(  # a manifest says all of this, and each is named
     if missing:
         raise ModelNotFoundError(f"{folder}: no {', '.join(missing)}")
     files = {file: record_file(folder / file) for file in MODEL_FILES}
-    data = {
+    data: dict[str, Any] = {
         "format": FORMAT,
         "name": name,
         "version": version,
@@ -141,6 +190,14 @@ def write_manifest(  # a manifest says all of this, and each is named
         },
         "max_output_tokens": {form.value: max_output_tokens[form] for form in Form},
     }
+    if layout.verify is not None:
+        data["input"]["tags"]["verify"] = layout.verify.tag
+        data["input"]["verify"] = {
+            "supported": layout.verify.supported,
+            "unsupported": layout.verify.unsupported,
+            "weights": dict(layout.verify.weights),
+            "bias": layout.verify.bias,
+        }
     (folder / MANIFEST_NAME).write_text(
         json.dumps(data, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
     )

@@ -10,8 +10,9 @@ from summarizer.errors import ModelNotFoundError, ModelRefusedError
 from summarizer_models.manifest import MANIFEST_NAME
 
 if TYPE_CHECKING:
-    from summarizer.ports import PhraseBook, Writer
+    from summarizer.ports import PhraseBook, Verifier, Writer
     from summarizer_models.embedded import Device
+    from summarizer_models.sentence_encoder import SentenceEncoder
 
 DEFAULT_MODEL = "brief-mini"
 
@@ -45,11 +46,29 @@ def load_writer(model: str | None = None, *, threads: int | None = None, device:
     return load_hub_model(model, threads=threads, device=device)
 
 
+def verifier_of(writer: Writer) -> Verifier | None:
+    """Give the verifier that a writer's own model is, or None where it has not learnt to verify."""
+    from summarizer_models.embedded import EmbeddedWriter
+    from summarizer_models.verifier import EmbeddedVerifier
+
+    if not isinstance(writer, EmbeddedWriter) or writer.layout.verify is None:
+        return None
+    return EmbeddedVerifier(writer)
+
+
 def load_phrases() -> PhraseBook:
     """Load the embedded n-gram filter of English news. Raises ModelNotFoundError or ModelRefusedError."""
     from summarizer_models.ngrams import load_filter
 
     return load_filter(_WEIGHTS / "news-ngrams")
+
+
+def load_encoder() -> SentenceEncoder:
+    """Load the embedded sentence encoder. Raises ModelNotFoundError or ModelRefusedError."""
+    from summarizer_models.sentence_encoder import load_encoder as load
+
+    # It shares the writer's vocabulary, and with it the file.
+    return load(_WEIGHTS / "brief-encoder", _WEIGHTS / DEFAULT_MODEL / "tokenizer.json")
 
 
 def weights_folder(name: str = DEFAULT_MODEL) -> Path:

@@ -7,9 +7,10 @@ them out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from summarizer.briefing.acceptance import first_accepted
 from summarizer.briefing.check import FailureKind, analyse, check
 from summarizer.briefing.cite import cite
 from summarizer.briefing.claims import Claim, PoolSentence
@@ -21,7 +22,7 @@ from summarizer.briefing.surface import Casing, restore
 from summarizer.briefing.trim import trims
 from summarizer.briefing.write import Draft
 from summarizer.briefings import Verdict
-from summarizer.ports import Form, Writer, WritingTask
+from summarizer.ports import Candidate, Form, Writer, WritingTask
 from summarizer.text.terms import count_words, terms
 
 MAX_WORDS = 15
@@ -57,49 +58,91 @@ class _Option:
     verdict: Verdict = Verdict.SUPPORTED
 
 
-def write_headline(
+Basis = tuple[int, ...]
+"""Pool indices of the sentences that the writer was shown."""
+
+
+def ask_headlines(
+    planned: Sequence[PlannedClaim], pool: Sequence[PoolSentence], writer: Writer
+) -> dict[Basis, list[Candidate]]:
+    """What the writer makes of the first claims, by what it was shown."""
+    bases = headline_bases(planned)
+    tasks = [WritingTask(evidence=_texts(basis, pool), form=Form.HEADLINE) for basis in bases]
+    return dict(zip(bases, writer.write(tasks) if tasks else [], strict=True))
+
+
+def choose_headline(
     planned: Sequence[PlannedClaim],
     pool: Sequence[PoolSentence],
     titles: Sequence[tuple[int, str]],
     drafts: Sequence[Draft],
+    written: Mapping[Basis, Sequence[Candidate]],
     *,
-    writer: Writer,
     judges: Judges,
 ) -> Draft | None:
     """The candidate that says most of what the story is about; a short source sentence where none passes.
 
-    `titles`: the documents' positions and titles, newest first. None when there is no claim, or no sentence short
-        enough.
+    `titles`: the documents' positions and titles, newest first. `written`: the answers of `ask_headlines`.
+    None when there is no claim, or no sentence short enough.
     """
     weights = _weights(planned, pool)
     options = [
-        *_written(planned, pool, writer, judges),
+        *_written(planned, pool, written, judges),
         *_from_titles(planned, pool, titles, judges),
         *_from_drafts(planned, pool, drafts),
     ]
-    if not options:
-        return _extracted(planned, pool)
-    best = max(
+    ranked = sorted(
         options,
         key=lambda o: (o.value + sum(weights.get(t, 0.0) for t in sorted(set(terms(o.text)))), o.text),
+        reverse=True,
     )
-    support = judges.verifier.score([([pool[index].text for index in best.basis], best.text)])[0]
-    return Draft(planned=best.planned, text=best.text, basis=best.basis, verdict=best.verdict, score=support)
+    return _first_accepted(ranked, pool, judges) or _extracted(planned, pool)
+
+
+def _first_accepted(ranked: Sequence[_Option], pool: Sequence[PoolSentence], judges: Judges) -> Draft | None:
+    """The first option that is an outlet's own words, or that the verifier accepts.
+
+    A title may say in other words what its article says, and a small verifier knows few of those: the gates decide on
+    titles.
+    """
+    own = next((i for i, o in enumerate(ranked) if o.verdict is Verdict.EXTRACTED), len(ranked))
+    questions = [(_texts(option.basis, pool), option.text) for option in ranked]
+    (answer,) = first_accepted([questions[:own]], judges.verifier)
+    if answer.index is None and own == len(ranked):
+        return None
+    best = ranked[own if answer.index is None else answer.index]
+    score = judges.verifier.score([questions[own]])[0] if answer.index is None else answer.score
+    return Draft(planned=best.planned, text=best.text, basis=best.basis, verdict=best.verdict, score=score)
+
+
+def headline_bases(planned: Sequence[PlannedClaim]) -> list[Basis]:
+    """What `ask_headlines` shows the writer, claim by claim."""
+    return [basis for _, basis in _asked(planned)]
+
+
+def _asked(planned: Sequence[PlannedClaim]) -> Iterator[tuple[PlannedClaim, Basis]]:
+    """The claims that are tried, each with what the writer is shown of it."""
+    for item in planned[:_CLAIMS]:
+        yield item, (item.representative,)
+        if len(item.evidence) > 1:
+            yield item, item.evidence[:3]
+
+
+def _texts(basis: Basis, pool: Sequence[PoolSentence]) -> tuple[str, ...]:
+    return tuple(pool[index].text for index in basis)
 
 
 def _written(
-    planned: Sequence[PlannedClaim], pool: Sequence[PoolSentence], writer: Writer, judges: Judges
+    planned: Sequence[PlannedClaim],
+    pool: Sequence[PoolSentence],
+    written: Mapping[Basis, Sequence[Candidate]],
+    judges: Judges,
 ) -> Iterator[_Option]:
-    tasks = []
-    for item in planned[:_CLAIMS]:
-        bases = [(item.representative,), *([item.evidence[:3]] if len(item.evidence) > 1 else [])]
-        for basis in bases:
-            evidence = tuple(pool[index].text for index in basis)
-            tasks.append((item, basis, WritingTask(evidence=evidence, form=Form.HEADLINE)))
-    for (item, basis, task), candidates in zip(tasks, writer.write([t for _, _, t in tasks]), strict=True):
-        grounds = Grounds.of(task.evidence)
-        for candidate in candidates:
-            surface = restore(candidate.text, task.evidence, judges.casing)
+    for item, basis in _asked(planned):
+        evidence = _texts(basis, pool)
+        grounds = Grounds.of(evidence)
+        for candidate in written[basis]:
+            surface = restore(candidate.text, evidence, judges.casing)
             text = surface.text.rstrip(".")
             if not _MIN_WORDS <= count_words(text) <= MAX_WORDS or _repeats(text):
                 continue

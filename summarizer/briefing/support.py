@@ -1,4 +1,4 @@
-"""The default verifier: how much of a sentence's content stands, in order, in its evidence."""
+"""The verifier without a model: how much of a sentence's content stands, in order, in its evidence."""
 
 from __future__ import annotations
 
@@ -17,7 +17,12 @@ class LexicalVerifier:
 
     def score(self, pairs: Sequence[tuple[Sequence[str], str]]) -> list[float]:
         """Probability-like support, 0 to 1, for each (evidence, sentence)."""
-        return [_support([terms(text) for text in evidence], terms(text)) for evidence, text in pairs]
+        return [held_share(evidence, text) for evidence, text in pairs]
+
+
+def held_share(evidence: Sequence[str], text: str) -> float:
+    """Share of a sentence's content terms that evidence holds, and of their order that it keeps: 0 to 1."""
+    return _support([terms(sentence) for sentence in evidence], terms(text))
 
 
 def _support(evidence: Sequence[tuple[str, ...]], written: tuple[str, ...]) -> float:

@@ -2,7 +2,7 @@
 
 All claims are written in one batch, and those that nothing passed for in a second one. Each candidate is restored
 to its surface form, must pass the hard gates, and the rest are ranked by what they keep of the claim, fluency and
-length. Where none passes, a source sentence is trimmed.
+length. The best that the verifier accepts is taken; where there is none, a source sentence is trimmed.
 """
 
 from __future__ import annotations
@@ -11,16 +11,18 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from summarizer.briefing.acceptance import Accepted, first_accepted
 from summarizer.briefing.claims import PoolSentence
 from summarizer.briefing.glued import has_glued_words
 from summarizer.briefing.judge import Grounds, Judges, fault
 from summarizer.briefing.plan import PlannedClaim
 from summarizer.briefing.repetition import says_again, term_rarity
 from summarizer.briefing.seams import Seams, read_seams
+from summarizer.briefing.support import held_share
 from summarizer.briefing.surface import Surface, restore
 from summarizer.briefing.trim import TrimKind, trims
 from summarizer.briefings import Verdict
-from summarizer.ports import Candidate, Form, Writer, WritingTask
+from summarizer.ports import Candidate, Form, PhraseBook, Writer, WritingTask
 from summarizer.text.terms import count_words, terms
 
 _LONG_FROM = 26
@@ -48,20 +50,28 @@ class Draft:
     """Kinds of the gates that turned candidates down, for the log and the metrics."""
 
 
-def write_claims(
+def draft_claims(
     planned: Sequence[PlannedClaim],
     pool: Sequence[PoolSentence],
     *,
     writer: Writer,
     judges: Judges,
 ) -> list[Draft]:
-    """One draft for each claim that can be stated, in the order of the plan. Claims that cannot are dropped."""
+    """One draft for each claim, in the order of the plan: written where a candidate passed, else extracted.
+
+    A claim's draft depends on the claim and the pool alone, not on the other claims of the plan.
+    """
     drafts = _write_round(planned, pool, _first_request, writer, judges)
     failed = [number for number, draft in enumerate(drafts) if draft.verdict is Verdict.EXTRACTED]
     again = _write_round([planned[number] for number in failed], pool, _further_requests, writer, judges)
     for number, draft in zip(failed, again, strict=True):
         drafts[number] = replace(draft, rejected=drafts[number].rejected + draft.rejected)
-    whole = [draft for draft in drafts if not has_glued_words(draft.text, judges.phrases)]
+    return drafts
+
+
+def select_drafts(drafts: Sequence[Draft], pool: Sequence[PoolSentence], phrases: PhraseBook) -> list[Draft]:
+    """The drafts that a briefing may state, in their order: without glued words, and each saying something new."""
+    whole = [draft for draft in drafts if not has_glued_words(draft.text, phrases)]
     return _without_repetitions(whole or drafts, pool)
 
 
@@ -86,7 +96,16 @@ def _write_round(
     options: list[list[tuple[tuple[int, ...], Candidate]]] = [[] for _ in planned]
     for (number, basis, _), candidates in zip(tasks, answers, strict=True):
         options[number] += [(basis, candidate) for candidate in candidates]
-    return [_choose(item, pool, found, judges) for item, found in zip(planned, options, strict=True)]
+    sifted = [_sift(item, pool, found, judges) for item, found in zip(planned, options, strict=True)]
+    questions = [
+        [([pool[index].text for index in draft.basis], draft.text) for draft in drafts]
+        for drafts, _ in sifted
+    ]
+    found = first_accepted(questions, judges.verifier)
+    return [
+        _settled(item, pool, drafts, rejected, answer)
+        for item, (drafts, rejected), answer in zip(planned, sifted, found, strict=True)
+    ]
 
 
 def _without_repetitions(drafts: Sequence[Draft], pool: Sequence[PoolSentence]) -> list[Draft]:
@@ -118,16 +137,17 @@ def _further_requests(item: PlannedClaim, pool: Sequence[PoolSentence]) -> list[
     return requests
 
 
-def _choose(
+def _sift(
     item: PlannedClaim,
     pool: Sequence[PoolSentence],
     candidates: Sequence[tuple[tuple[int, ...], Candidate]],
     judges: Judges,
-) -> Draft:
+) -> tuple[list[Draft], list[str]]:
+    """The candidates of a claim that pass the gates, best first, and why the others do not."""
     grounds: dict[tuple[int, ...], Grounds] = {}
     importance = _importance(item, pool)
     rejected: list[str] = []
-    best: tuple[float, Draft] | None = None
+    passed: list[tuple[float, Draft]] = []
     seen: set[str] = set()
     for basis, candidate in candidates:
         evidence = [pool[index].text for index in basis]
@@ -142,17 +162,29 @@ def _choose(
         if problem is not None:
             rejected.append(problem)
             continue
-        support = judges.verifier.score([(evidence, surface.text)])[0]
+        support = held_share(evidence, surface.text)
         if support < _MIN_SUPPORT:
             rejected.append("support")
             continue
         value = _value(surface, seams, candidate.score, support, importance)
         draft = Draft(planned=item, text=surface.text, basis=basis, verdict=Verdict.SUPPORTED, score=support)
-        if best is None or value > best[0]:
-            best = (value, draft)
-    if best is not None:
-        return replace(best[1], rejected=tuple(rejected))
-    return _extract(item, pool, tuple(rejected))
+        passed.append((value, draft))
+    # Stable: of equals the first written stays first.
+    return [draft for _, draft in sorted(passed, key=lambda entry: -entry[0])], rejected
+
+
+def _settled(
+    item: PlannedClaim,
+    pool: Sequence[PoolSentence],
+    drafts: Sequence[Draft],
+    rejected: Sequence[str],
+    answer: Accepted,
+) -> Draft:
+    """The accepted draft of a claim with the verifier's score, or its source sentence."""
+    reasons = (*rejected, *["entailment"] * answer.turned_down)
+    if answer.index is None:
+        return _extract(item, pool, reasons)
+    return replace(drafts[answer.index], score=answer.score, rejected=reasons)
 
 
 def _extract(item: PlannedClaim, pool: Sequence[PoolSentence], rejected: tuple[str, ...]) -> Draft:

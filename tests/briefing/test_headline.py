@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.briefing.claims import PoolSentence
-from summarizer.briefing.headline import MAX_WORDS, sentence_case, write_headline
+from summarizer.briefing.headline import MAX_WORDS, ask_headlines, choose_headline, sentence_case
 from summarizer.briefing.judge import Judges
 from summarizer.briefing.support import LexicalVerifier
 from summarizer.briefing.surface import Casing
@@ -35,7 +35,8 @@ def _headline(
     )
     planned = [planned_claim(pool, 0)]
     given = [(0, title) for title in titles]
-    return write_headline(planned, pool, given, drafts, writer=writer or FakeWriter([texts]), judges=judges)
+    written = ask_headlines(planned, pool, writer or FakeWriter([texts]))
+    return choose_headline(planned, pool, given, drafts, written, judges=judges)
 
 
 def _text(*texts: str, titles: tuple[str, ...] = ()) -> str | None:
@@ -122,7 +123,8 @@ def test_a_short_source_sentence_stands_in_and_nothing_where_all_are_long() -> N
 
 def test_no_claim_has_no_headline() -> None:
     judges = Judges(verifier=LexicalVerifier(), phrases=AnyPhrase(), casing=Casing([]))
-    assert write_headline([], [], [], [], writer=FakeWriter(), judges=judges) is None
+    assert ask_headlines([], [], FakeWriter()) == {}
+    assert choose_headline([], [], [], [], {}, judges=judges) is None
 
 
 def test_sentence_case_touches_title_case_alone() -> None:

@@ -1,0 +1,65 @@
+"""One case for the verifier: a sentence, its evidence, and whether the evidence supports it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from summarizer_training.pairs import Pair
+
+KIND = "verify"
+YES, NO = "yes", "no"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A sentence that its evidence supports, or does not."""
+
+    sentence: str
+    evidence: tuple[str, ...]
+    supported: bool
+    origin: str
+    """Where the evidence is from: a kind of training pair such as `fusion`, or `nli` or `wice`."""
+    corruption: str
+    """What was done to a supported sentence; for a supported one how it was made, such as `target`."""
+    split: str
+
+    def pair(self) -> Pair:
+        """The case as the writer's second task."""
+        answer = YES if self.supported else NO
+        return Pair(kind=KIND, evidence=(self.sentence, *self.evidence), target=answer, split=self.split)
+
+
+def write_cases(path: Path, cases: Iterable[Case]) -> int:
+    """Write cases as JSON lines, and give their number."""
+    count = 0
+    with path.open("w", encoding="utf-8") as lines:
+        for case in cases:
+            row = {
+                "sentence": case.sentence,
+                "evidence": case.evidence,
+                "supported": case.supported,
+                "origin": case.origin,
+                "corruption": case.corruption,
+                "split": case.split,
+            }
+            lines.write(json.dumps(row, ensure_ascii=False) + "\n")
+            count += 1
+    return count
+
+
+def read_cases(path: Path) -> Iterator[Case]:
+    """The cases of a JSON-lines file, in order."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            yield Case(
+                sentence=row["sentence"],
+                evidence=tuple(row["evidence"]),
+                supported=row["supported"],
+                origin=row["origin"],
+                corruption=row["corruption"],
+                split=row["split"],
+            )
