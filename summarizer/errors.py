@@ -19,7 +19,11 @@ SummarizerError
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from summarizer.briefings import Notice
 
 
 class SummarizerError(Exception):
@@ -36,6 +40,11 @@ class InputError(SummarizerError):
     """What the caller gave cannot be used."""
 
     code = "bad_input"
+
+    def __init__(self, message: str, *, notices: Sequence[Notice] = ()) -> None:
+        super().__init__(message)
+        self.notices = tuple(notices)
+        """Why each article was left out, where no article is left."""
 
 
 class NoInputError(InputError):

@@ -1,4 +1,4 @@
-"""The command line: `summarizer brief`, `inspect`, `schema` and `evaluate`."""
+"""The command line: `summarizer brief`, `inspect`, `serve`, `keys`, `schema` and `evaluate`."""
 
 from __future__ import annotations
 

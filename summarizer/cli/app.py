@@ -10,7 +10,9 @@ from summarizer import __version__
 from summarizer.cli.brief import brief
 from summarizer.cli.evaluate import evaluate
 from summarizer.cli.inspect import inspect
+from summarizer.cli.keys import build_keys_app
 from summarizer.cli.schema import schema
+from summarizer.cli.serve import serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +33,9 @@ def build_app() -> Callable[..., object]:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(epilog=EPILOG)(_summarizer)
-    for command in (brief, inspect, evaluate, schema):
+    for command in (brief, inspect, serve, evaluate, schema):
         app.command(epilog=EPILOG)(command)
+    app.add_typer(build_keys_app(rich_markup_mode=None, epilog=EPILOG))
     return typer.main.get_command(app)
 
 

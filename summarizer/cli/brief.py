@@ -50,6 +50,6 @@ def brief(  # noqa: PLR0913 - each is an option of the command
         progress("load", 0, 1)
         summarizer = load_summarizer(model, threads)
         briefing = summarizer.brief(read.articles, options, progress=progress, notices=read.notices)
-    text = render(briefing, chosen, width=text_width() if out is None else None)
+    text = render(briefing, chosen, width=text_width() if out is None else None, articles=read.articles)
     write_result(text, out, always_utf8=chosen in {Format.JSON, Format.HTML})
     return conclude(briefing.notices, quiet=quiet)

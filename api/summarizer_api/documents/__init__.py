@@ -1,0 +1,1 @@
+"""The OpenAPI document: what is said of each operation, with examples, and the pages that show it."""
