@@ -23,7 +23,8 @@ def read(name: str) -> str:
 
 def section(text: str, title: str) -> str:
     """The text below a heading, up to the next one of its level or above."""
-    headings = list(_HEADING.finditer(text))
+    # A comment in a fenced block is no heading.
+    headings = list(_HEADING.finditer(_FENCE.sub(lambda block: block[0].replace("#", " "), text)))
     (found,) = [heading for heading in headings if heading[2] == title]
     later = [h.start() for h in headings if h.start() > found.start() and len(h[1]) <= len(found[1])]
     return text[found.end() : later[0] if later else len(text)]

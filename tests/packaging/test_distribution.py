@@ -42,9 +42,13 @@ def pins() -> dict[str, str]:
 
 
 def direct_requirements() -> list[Requirement]:
+    """What the project and its extras ask for; an extra may ask for another extra of ours, which is here as well."""
     table = project()
     extras = table["optional-dependencies"].values()
-    return [Requirement(text) for group in [table["dependencies"], *extras] for text in group]
+    found = [Requirement(text) for group in [table["dependencies"], *extras] for text in group]
+    ours = [requirement for requirement in found if canonicalize_name(requirement.name) == table["name"]]
+    assert all(requirement.extras <= set(table["optional-dependencies"]) for requirement in ours)
+    return [requirement for requirement in found if requirement not in ours]
 
 
 def installed_closure(requirements: Iterable[Requirement]) -> set[str]:
@@ -108,12 +112,23 @@ def test_the_wheel_holds_the_packages_with_their_data(wheel: Path) -> None:
         names = set(archive.namelist())
     tops = {name.partition("/")[0] for name in names}
     info = f"cited_summarizer-{project()['version']}.dist-info"
-    assert tops == {"summarizer", "summarizer_models", info}
-    for folder, package in (("summarizer", "summarizer"), ("models/summarizer_models", "summarizer_models")):
+    assert tops == {"summarizer", "summarizer_api", "summarizer_models", info}
+    for folder, package in (
+        ("summarizer", "summarizer"),
+        ("api/summarizer_api", "summarizer_api"),
+        ("models/summarizer_models", "summarizer_models"),
+    ):
         for path in (ROOT / folder).rglob("*"):
             if path.is_file() and path.suffix != ".pyc":
                 assert f"{package}/{path.relative_to(ROOT / folder).as_posix()}" in names
     assert any(name.endswith("/model.bin") for name in names)
+    # What the service reads at run time, and no import would miss.
+    for folder, ending in (
+        ("store/migrations/versions", ".py"),
+        ("viewer/templates", ".js"),
+        ("documents/templates", ".html"),
+    ):
+        assert any(name.startswith(f"summarizer_api/{folder}/") and name.endswith(ending) for name in names)
     assert f"{info}/licenses/LICENSE" in names
 
 

@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 import fnmatch
+import ipaddress
 import json
+import os
 import re
+import subprocess
+import sys
+import threading
+from contextlib import contextmanager
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from summarizer_api.settings import KeyPolicy, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 INSTRUCTIONS = {
@@ -66,9 +82,12 @@ def test_the_image_runs_the_command_and_not_as_root() -> None:
     assert json.loads(entrypoint) == ["summarizer"]
 
 
-def test_the_last_stage_takes_only_the_environment() -> None:
-    (copied,) = [entry.value for entry in final_stage() if entry.name == "COPY"]
-    assert copied == "--from=build /opt/summarizer /opt/summarizer"
+def test_the_last_stage_takes_only_the_environment_and_an_empty_folder_of_its_own() -> None:
+    program, state = [entry.value for entry in final_stage() if entry.name == "COPY"]
+    assert program == "--from=build /opt/summarizer /opt/summarizer"
+    (user,) = [entry.value for entry in final_stage() if entry.name == "USER"]
+    (volume,) = [entry.value for entry in final_stage() if entry.name == "VOLUME"]
+    assert state == f"--from=build --chown={user} /state {volume}"
     assert not [entry for entry in final_stage() if entry.name in {"RUN", "ADD"}]
 
 
@@ -78,6 +97,76 @@ def test_installations_are_pinned_and_leave_no_cache() -> None:
     for install in installs:
         assert "--no-cache-dir" in install
         assert "--constraint constraints.txt" in install or "--no-deps" in install
+
+
+def environment() -> dict[str, str]:
+    return dict(re.findall(r"(\w+)=(\S+)", " ".join(e.value for e in final_stage() if e.name == "ENV")))
+
+
+def test_it_serves_on_all_addresses_and_so_asks_for_keys() -> None:
+    (command,) = values("CMD")
+    assert json.loads(command) == ["serve"]
+    settings = Settings(host=environment()["SUMMARIZER_HOST"], port=int(environment()["SUMMARIZER_PORT"]))
+    assert ipaddress.ip_address(settings.host).is_unspecified
+    assert settings.keys is KeyPolicy.AUTO
+    assert values("EXPOSE") == [str(settings.port)]
+
+
+def test_its_state_lies_in_the_volume() -> None:
+    (volume,) = values("VOLUME")
+    assert Path(environment()["XDG_STATE_HOME"]) / "summarizer" == Path(volume)
+
+
+def health_command() -> list[str]:
+    (check,) = values("HEALTHCHECK")
+    command: list[str] = json.loads(check.partition("CMD ")[2])
+    return command
+
+
+@pytest.mark.parametrize(("status", "expected"), [(200, 0), (503, 1)])
+def test_the_health_check_says_what_the_service_answers(status: int, expected: int) -> None:
+    with answering(status) as port:
+        done = subprocess.run(  # noqa: S603 - a command of our own Dockerfile
+            [sys.executable, *health_command()[1:]],
+            env={**os.environ, "SUMMARIZER_PORT": str(port)},
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+    assert done.returncode == expected
+
+
+@contextmanager
+def answering(status: int) -> Iterator[int]:
+    """A server on loopback whose /healthz has this status; gives its port."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(status if self.path == "/healthz" else 404)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield server.server_port
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def test_compose_gives_the_service_time_to_drain_and_waits_for_the_database() -> None:
+    services = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))["services"]
+    service = services["service"]
+    assert float(service["stop_grace_period"].removesuffix("s")) > Settings().drain_s
+    assert service["depends_on"] == {"database": {"condition": "service_healthy"}}
+    assert service["environment"]["SUMMARIZER_DATABASE_URL"].startswith("postgresql+psycopg://")
+    assert all(port.startswith("127.0.0.1:") for port in service["ports"])
+    assert "ports" not in services["database"]
+    for name, definition in services.items():
+        assert definition["healthcheck"]["test"][0] == "CMD", name
 
 
 def test_what_is_copied_exists_and_is_not_ignored() -> None:

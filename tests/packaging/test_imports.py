@@ -8,7 +8,18 @@ import sys
 
 import pytest
 
-HEAVY = {
+SERVICE = {
+    "alembic",
+    "fastapi",
+    "limits",
+    "pydantic_settings",
+    "sqlalchemy",
+    "structlog",
+    "summarizer_api",
+    "uvicorn",
+}
+"""What the extra `api` brings: for `serve` and `keys` alone."""
+HEAVY = SERVICE | {
     "ctranslate2",
     "ftfy",
     "lxml",
@@ -47,4 +58,5 @@ def test_importing_the_library_loads_nothing_heavy(statement: str) -> None:
     "module", ["summarizer.cli", "summarizer_models", "summarizer_models.registry", "summarizer.compose"]
 )
 def test_no_module_that_a_command_starts_with_loads_an_engine_it_may_not_need(module: str) -> None:
-    assert not loaded_by(f"import {module}") & {"torch", "transformers", "trafilatura", "ctranslate2"}
+    forbidden = SERVICE | {"torch", "transformers", "trafilatura", "ctranslate2"}
+    assert not loaded_by(f"import {module}") & forbidden
