@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "models" / "training"))
 WORDS = (
     "the a of in on at by and to said was were is has have will not no for from with , . ' \" - 3 5 12 40 "
     "council voted monday close library bridge storm closed two roads mayor ana ruiz river harbour flooded "
-    "engineers inspect after ferry company crew rescued people boat sank near island coast guard"
+    "engineers inspect after ferry company crew rescued people boat sank near island coast guard yes"
 ).split()
 SPECIAL = (
     "[PAD]",
@@ -22,6 +22,7 @@ SPECIAL = (
     "[unused2]",
     "[unused3]",
     "[unused4]",
+    "[unused5]",
     "[UNK]",
     "[CLS]",
     "[SEP]",

@@ -10,7 +10,7 @@ import pytest
 
 pytest.importorskip("torch")
 
-from summarizer_training.batches import Collator, Stream, cut_by_length
+from summarizer_training.batches import ANSWER_WEIGHT, Collator, Stream, cut_by_length
 from summarizer_training.pack import Encoder, Ids, Packed, load_packed, pack
 from summarizer_training.pairs import Pair, read_pairs, write_pairs
 from summarizer_training.vocabulary import always_allowed
@@ -119,3 +119,39 @@ def test_always_allowed_reads_the_line_without_a_source(tmp_path: Path, tokenize
     (tmp_path / "vmap.txt").write_text("storm\tstorm\n", encoding="utf-8")
     with pytest.raises(ValueError, match="always-allowed"):
         always_allowed(tmp_path / "vmap.txt", tokenizer)
+
+
+def test_an_answer_always_counts_and_weighs_more(tokenizer: Tokenizer) -> None:
+    encoder = Encoder(tokenizer)
+    sentence, evidence = "the ferry sank near the coast", "a ferry sank"
+    pairs = [
+        Pair(kind="verify", evidence=(sentence, evidence), target="yes", split="train"),
+        PAIRS[0],
+        Pair(kind="verify", evidence=(sentence, evidence), target="the ferry sank", split="train"),
+        Pair(kind="copy", evidence=("the storm",), target="the storm", split="train"),
+    ]
+    packed = pack(pairs, encoder)
+    # A pair to verify has "yes" or "no" for its target, one to write at least three tokens.
+    assert len(packed) == 2
+    assert [str(tokenizer.id_to_token(int(i))) for i in packed.source_of(0)][:3] == [
+        "[CLS]",
+        "[unused5]",
+        "the",
+    ]
+    collate = Collator(
+        packed, start=encoder.start, pad=encoder.pad, always=[encoder.end], answers=encoder.answers
+    )
+    both = collate([0, 1])
+    assert both.weight[0, :3].tolist() == [ANSWER_WEIGHT, 1.0, 0.0]
+    assert set(encoder.answers) <= set(both.vocabulary.tolist())
+    assert encoder.answers[0] not in collate([1]).vocabulary.tolist()
+
+
+def test_the_share_of_pairs_to_verify_is_kept(tokenizer: Tokenizer) -> None:
+    asked = Pair(kind="verify", evidence=("the ferry sank", "a ferry sank"), target="yes", split="train")
+    packed = pack([*PAIRS, asked, asked], Encoder(tokenizer))
+    stream = Stream(packed, seed=1, max_tokens=4000, verify_share=0.25)
+    chunks = islice(stream.chunks(0), 4, 5)
+    indices = [i for _, cut in chunks for batch in cut for i in batch]
+    share = sum(packed.kinds[packed.kind[i]] == "verify" for i in indices) / len(indices)
+    assert abs(share - 0.25) < 0.01

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from summarizer_training.build import without_leaks
 from summarizer_training.compression import compression_pair
 from summarizer_training.deletion import deletions
-from summarizer_training.fusion import around, news_pairs, week_split
+from summarizer_training.fusion import week_split
 from summarizer_training.joining import joined_pairs
 from summarizer_training.neighbours import neighbours
+from summarizer_training.news import around, news_pairs
 from summarizer_training.pairs import Pair, split_of
 from summarizer_training.records import NewsItem, complete_sentences, plain_title
 from summarizer_training.seeds import seeded
-from summarizer_training.singles import item_pairs, select_pair
+from summarizer_training.singles import is_hard_to_copy, merge_pair, select_pair, trim_pair
+from summarizer_training.tally import Tally
+from summarizer_training.targets import shortenings, stands_alone, without_label
 from summarizer_training.words import support
 
 
@@ -62,15 +67,15 @@ def test_neighbours_are_other_outlets_on_the_same_event() -> None:
 
 
 def test_news_pairs_are_supported_and_come_out_the_same_twice() -> None:
-    pairs = list(news_pairs(STORM, seed=3))
+    pairs = list(news_pairs(STORM, seed=3, tally=Tally()))
     kinds = {pair.kind for pair in pairs}
     assert "fusion" in kinds
     assert "headline" in kinds
     for pair in pairs:
-        assert support(pair.target.lower(), pair.evidence).share >= 0.85
+        assert support(pair.target.lower(), pair.evidence).share >= 0.8
         if pair.kind == "fusion":
             assert pair.target not in pair.evidence
-    assert pairs == list(news_pairs(STORM, seed=3))
+    assert pairs == list(news_pairs(STORM, seed=3, tally=Tally()))
 
 
 def test_evidence_never_crosses_from_a_held_out_week() -> None:
@@ -98,10 +103,10 @@ def test_split_of_holds_out_the_share_it_is_asked_for() -> None:
 @pytest.mark.parametrize(
     ("sentence", "lost"),
     [
-        ("The council (which met on Monday) voted to close the old library for good.", "which met"),
+        ("The council (which met in a hall) voted to close the old library for good.", "which met"),
         ("Ana Ruiz, the mayor of the small town, voted to close the old library for good.", "the mayor"),
         ("The council voted to close the old library for good, leaving readers without one.", "leaving"),
-        ("On Monday evening, the council voted to close the old library for good.", "On Monday"),
+        ("The troops stationed at the base near the old town have left for good this time.", "stationed"),
     ],
 )
 def test_deletions_cut_what_grammar_can_spare(sentence: str, lost: str) -> None:
@@ -109,6 +114,17 @@ def test_deletions_cut_what_grammar_can_spare(sentence: str, lost: str) -> None:
     assert any(text is not None and lost not in text for text in found)
     for text in found:
         assert text is None or (text.endswith(".") and ",." not in text and len(text) < len(sentence))
+
+
+def test_deletions_keep_dates_and_the_predicate() -> None:
+    for sentence, kept in (
+        ("On Monday evening, the council voted to close the old library for good.", "On Monday evening"),
+        ("The troops were stationed at the base near the old town and have left for good.", "were stationed"),
+        ("The troops said to be stationed at the base, which opened in June, have left.", "in June"),
+    ):
+        for seed in range(8):
+            text = deletions(sentence, seeded(seed, "test"))
+            assert text is None or kept in text
 
 
 def test_deletions_keep_who_says_it_and_quotations() -> None:
@@ -131,7 +147,7 @@ def test_deletions_take_linear_time_on_bad_text() -> None:
 
 def test_compression_puts_the_same_number_on_both_sides() -> None:
     row = {
-        "source": "the storm closed ## roads on monday , police said .",
+        "source": "the storm closed ## roads on monday , near kalvik .",
         "keep": "11111110001",
         "split": "train",
     }
@@ -177,12 +193,89 @@ def test_select_takes_the_central_sentence() -> None:
     assert select_pair(sentences[2:], "train", seeded(2, "test")) is None
 
 
-def test_item_pairs_copy_or_shorten_what_is_there() -> None:
-    pairs = list(item_pairs(STORM, seed=1))
-    assert {"copy", "select"} <= {pair.kind for pair in pairs}
+def test_single_sentences_are_copied_or_shortened_as_they_are() -> None:
+    pairs = list(news_pairs(STORM, seed=1, tally=Tally()))
+    assert "select" in {pair.kind for pair in pairs}
     for pair in pairs:
-        if pair.kind == "copy":
+        if pair.kind in ("copy", "rare"):
             assert pair.target == pair.evidence[0]
+        assert stands_alone(pair.target) or pair.kind == "headline"
+
+
+def test_news_pairs_of_a_month_use_its_neighbours_alone_as_evidence() -> None:
+    days = [replace(one, day=f"2021-{day}") for one, day in zip(STORM, ("08-31", "09-01") * 3, strict=True)]
+    september = list(news_pairs(days, seed=1, tally=Tally(), months="2021-09"))
+    whole = list(news_pairs(days, seed=1, tally=Tally()))
+    assert 0 < len(september) < len(whole)
+    august = {sentence for one in days[::2] for sentence in one.description}
+    assert august & {sentence for pair in september for sentence in pair.evidence}
+
+
+def test_targets_stand_alone_and_lose_their_labels() -> None:
+    assert stands_alone("The council of Kalvik voted to close the library on Monday.")
+    for leaning in (
+        "This development comes after the council voted to close the library.",
+        "He also said the library would close on Monday.",
+        "The library of Kalvik, which closes.",
+    ):
+        assert not stands_alone(leaning)
+    assert without_label("KALVIK — The council voted.") == "The council voted."
+    assert without_label("North News: KALVIK: The council voted.") == "The council voted."
+    whole = "The mayor - Ana Ruiz - resigned."
+    assert without_label(whole) == whole
+
+
+def test_shortenings_keep_verb_date_and_speaker() -> None:
+    sentence = (
+        "Ana Ruiz, the mayor of the harbour town, resigned on Monday after the vote, leaving the council "
+        "without a leader, officials said."
+    )
+    found = shortenings(sentence)
+    assert found
+    for text in found:
+        assert "resigned on Monday" in text
+        assert "officials said" in text
+    # Without its opening, "they" would have no one to refer to.
+    opened = "After the crews of Kalvik came home, the mayor Ana Ruiz thanked them for their work."
+    assert shortenings(opened) == ()
+
+
+def test_trim_and_merge_pairs_are_two_sides_of_one_sentence() -> None:
+    sentence = (
+        "Ana Ruiz, the mayor of the harbour town, resigned after the vote in the council, leaving the town "
+        "without a leader."
+    )
+    trimmed = trim_pair(sentence, (), "train", seeded(1, "test"))
+    assert trimmed is not None
+    assert trimmed.evidence == (sentence,)
+    assert len(trimmed.target) < len(sentence)
+    merged = merge_pair(sentence, (), "train", seeded(1, "test"))
+    assert merged is not None
+    assert merged.target == sentence
+    assert sentence not in merged.evidence
+    assert support(sentence, merged.evidence).share == 1.0
+    assert trim_pair("The council voted on Monday.", (), "train", seeded(1, "test")) is None
+
+
+def test_hard_copies_are_told_from_plain_ones() -> None:
+    assert is_hard_to_copy("The base lies 460 km (286 miles) north of the town.")
+    assert is_hard_to_copy("The talks between Zelimkhan Khangoshvili and the mayor ended.")
+    assert not is_hard_to_copy("The council voted to close the library on Monday.")
+
+
+def test_a_tally_survives_a_file_and_adds_up(tmp_path: Path) -> None:
+    tally = Tally()
+    assert plain_title("Why did the storm close two bridges?", tally) == ""
+    assert plain_title("Storm closes two bridges in Kalvik - The Daily Post", tally) != ""
+    tally.save(tmp_path / "tally.json")
+    again = Tally()
+    again.merge(tmp_path / "tally.json")
+    again.merge(tmp_path / "tally.json")
+    assert again.table()["title"] == {
+        "dropped: clickbait, question, list or live blog": 2,
+        "kept": 2,
+        "outlet's name or section stripped": 2,
+    }
 
 
 def test_without_leaks_drops_training_pairs_that_a_held_out_pair_repeats() -> None:
@@ -193,3 +286,24 @@ def test_without_leaks_drops_training_pairs_that_a_held_out_pair_repeats() -> No
         without_leaks([pair("a", "train"), pair("A", "test"), pair("b", "train", "A"), pair("c", "train")])
     )
     assert [(p.target, p.split) for p in kept] == [("A", "test"), ("c", "train")]
+
+
+def test_without_leaks_keeps_pairs_to_verify_apart() -> None:
+    def pair(sentence: str, target: str, split: str) -> Pair:
+        return Pair(kind="verify", evidence=(sentence, "evidence"), target=target, split=split)
+
+    pairs = [
+        pair("a", "yes", "train"),
+        pair("b", "yes", "train"),
+        pair("b", "yes", "train"),
+        pair("b", "no", "train"),
+        pair("c", "yes", "test"),
+        pair("c", "no", "train"),
+    ]
+    kept = list(without_leaks(pairs))
+    assert [(p.evidence[0], p.target) for p in kept] == [
+        ("a", "yes"),
+        ("b", "yes"),
+        ("b", "no"),
+        ("c", "yes"),
+    ]

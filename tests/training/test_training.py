@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,7 @@ import torch
 from safetensors.torch import save_file
 from summarizer_training.checkpoints import Progress, load_checkpoint, load_saved_weights, save_weights
 from summarizer_training.curves import CurveLog, draw_curves, read_curves
-from summarizer_training.evaluate import Decoder, chosen_pairs, evaluate, first_sentence, table
+from summarizer_training.evaluate import Decoder, chosen_pairs, evaluate, first_sentence, table, verify_table
 from summarizer_training.export import averaged, export
 from summarizer_training.model import Shape, WriterModel, padding_mask
 from summarizer_training.pack import Encoder, pack
@@ -234,6 +235,52 @@ def test_the_exported_writer_is_the_trained_one(
     assert decoder.form_of(PAIRS[0]) == "short"
     rows = [("copy", "first sentence", first_sentence(chosen)["copy"]), ("copy", "new", found["copy"][0])]
     assert table(rows).count("\n") == 4
+
+
+def test_the_same_model_learns_to_answer(tmp_path: Path, start: Path, tokenizer: Tokenizer) -> None:
+    asked = [
+        Pair(
+            kind="verify",
+            evidence=(f"the {n} {word} {p} .", f"a {n} at the {p}"),
+            target=answer,
+            split="train",
+        )
+        for n in NOUNS
+        for p in PLACES
+        for word, answer in (("will", "yes"), ("not", "no"))
+    ]
+    for name in ("train", "dev"):
+        pack([*PAIRS, *asked], Encoder(tokenizer)).save(tmp_path / f"{name}.npz")
+    options = Options(
+        precision="fp32", max_tokens=600, peak_rate=4e-3, warmup_steps=10, examples=3000, decay_examples=1000,
+        dev_every=1000,
+    )  # fmt: skip
+    run = opened(tmp_path / "run", tmp_path, start, tokenizer, options)
+    fit(run)
+    curves = read_curves(tmp_path / "run" / "curves.csv")
+    assert curves["dev verify accuracy"][0][1] < 0.9
+    assert curves["dev verify accuracy"][-1][1] > 0.95
+    export(run.model, like=start, folder=tmp_path / "out")
+    lines = verify_table({"out": Decoder(tmp_path / "out", threads=1)}, asked).splitlines()
+    assert float(lines[-1].split("|")[-2]) > 95.0
+
+
+def test_positions_beyond_every_input_are_not_exported(
+    tmp_path: Path, start: Path, tokenizer: Tokenizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    torch.manual_seed(3)
+    model = WriterModel(replace(shape(tokenizer), positions=300))
+    export(model, like=start, folder=tmp_path / "cut")
+    monkeypatch.setattr("summarizer_training.export.EXPORTED_POSITIONS", 300)
+    export(model, like=start, folder=tmp_path / "whole")
+    shapes = [
+        read_ct2(tmp_path / name / "ct2-int8" / "model.bin")["encoder/position_encodings/encodings"].shape
+        for name in ("cut", "whole")
+    ]
+    assert shapes == [(256, 32), (300, 32)]
+    tasks = [((f"the {n} closed the {p} .",), "long") for n in NOUNS for p in PLACES]
+    cut, whole = (Decoder(tmp_path / name, threads=1).write(tasks) for name in ("cut", "whole"))
+    assert cut == whole
 
 
 def test_curves_take_new_figures_at_any_time(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from summarizer_training.pack import Packed
+from summarizer_training.pack import VERIFY, Ids, Packed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,15 +20,21 @@ CHUNK = 4096
 
 Mix = Mapping[str, float]
 FIDELITY_MIX: Mix = {
-    "copy": 24, "deletion": 18, "select": 12, "reprint": 6, "fusion": 14, "lead": 6,
+    "copy": 24, "rare": 6, "deletion": 12, "trim": 10, "select": 12, "reprint": 6, "fusion": 14, "lead": 6,
     "headline": 8, "compression": 5, "join": 5, "poc": 2,
 }  # fmt: skip
 """The first chunks: two thirds of the targets are, or are cut from, a sentence of the evidence."""
 MAIN_MIX: Mix = {
-    "copy": 10, "deletion": 14, "select": 17, "reprint": 4, "fusion": 20, "lead": 9,
-    "headline": 12, "compression": 4, "join": 7, "poc": 2,
+    "copy": 5, "rare": 6, "deletion": 5, "trim": 13, "late": 7, "select": 15, "merge": 6, "robust": 13, "reprint": 4,
+    "fusion": 20, "lead": 7, "headline": 12, "compression": 2, "join": 5, "poc": 1,
 }  # fmt: skip
-"""The rest. `select` weighs more than at first (9), when outputs ran from one evidence sentence into another."""
+"""The rest. `select` weighs much since outputs ran from one evidence sentence into another, `trim` and `late` since
+short ones stopped before their verb."""
+VERIFY_SHARE = 0.33
+"""Share of the pairs to verify in each chunk, where there are any: the task that the first weights knew nothing of."""
+ANSWER_WEIGHT = 10.0
+"""Weight of a "yes" or "no" in a loss that is a mean over target tokens: a sentence to write has some 24 of them, an
+answer is one, and at weight 1 a batch of both kinds would hardly learn from its answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +48,8 @@ class Batch:
     target: Tensor
     """Decoder output, batch × target length."""
     weight: Tensor
-    """1 where the target's token counts; 0 for padding and for words that the evidence does not have."""
+    """1 where the target's token counts; 0 for padding and for words that the evidence does not have. More than 1 for
+    an answer, which always counts."""
     vocabulary: Tensor
     """Sorted ids of all tokens that the softmax is taken over."""
 
@@ -50,8 +57,12 @@ class Batch:
 class Collator:
     """Pads pairs into batches and finds the words that each batch may write."""
 
-    def __init__(self, packed: Packed, *, start: int, pad: int, always: Sequence[int]) -> None:
+    def __init__(
+        self, packed: Packed, *, start: int, pad: int, always: Sequence[int], answers: Sequence[int] = ()
+    ) -> None:
         self._packed = packed
+        self._verify = packed.kinds.index(VERIFY) if VERIFY in packed.kinds else -1
+        self._answers = np.array(answers, dtype=np.uint16)
         self._start = start
         self._pad = pad
         self._always = np.unique(np.array(always, dtype=np.uint16))
@@ -61,13 +72,14 @@ class Collator:
         sources = [self._packed.source_of(i) for i in indices]
         targets = [self._packed.target_of(i) for i in indices]
         weights = [
-            (np.isin(t, s) | np.isin(t, self._always)).astype(np.float32)
-            for s, t in zip(sources, targets, strict=True)
+            self._weights(s, t, answers=self._packed.kind[i] == self._verify)
+            for i, s, t in zip(indices, sources, targets, strict=True)
         ]
+        answers = [self._answers] if any(self._packed.kind[i] == self._verify for i in indices) else []
         target = _padded(targets, self._pad)
         prefix = np.full_like(target, self._start)
         prefix[:, 1:] = target[:, :-1]
-        vocabulary = np.unique(np.concatenate([*sources, *targets, self._always]))
+        vocabulary = np.unique(np.concatenate([*sources, *targets, self._always, *answers]))
         return Batch(
             source=torch.from_numpy(_padded(sources, self._pad)),
             prefix=torch.from_numpy(prefix),
@@ -75,6 +87,12 @@ class Collator:
             weight=torch.from_numpy(_padded(weights, 0)),
             vocabulary=torch.from_numpy(vocabulary.astype(np.int64)),
         )
+
+    def _weights(self, source: Ids, target: Ids, *, answers: bool) -> NDArray[np.float32]:
+        if answers:
+            # The answer, which no evidence holds, and the end token after it.
+            return np.array([ANSWER_WEIGHT] + [1.0] * (len(target) - 1), dtype=np.float32)
+        return (np.isin(target, source) | np.isin(target, self._always)).astype(np.float32)
 
 
 def _padded(rows: Sequence[NDArray[np.generic]], value: int) -> NDArray[np.generic]:
@@ -108,11 +126,20 @@ def cut_by_length(packed: Packed, indices: NDArray[np.int64], max_tokens: int) -
 class Stream:
     """Batches without end; `chunks(n)` begins at chunk n, so that a resumed run sees what it would have seen."""
 
-    def __init__(self, packed: Packed, *, seed: int, max_tokens: int, fidelity_chunks: int = 3) -> None:
+    def __init__(
+        self,
+        packed: Packed,
+        *,
+        seed: int,
+        max_tokens: int,
+        fidelity_chunks: int = 3,
+        verify_share: float = VERIFY_SHARE,
+    ) -> None:
         self._packed = packed
         self._seed = seed
         self._max_tokens = max_tokens
         self._fidelity_chunks = fidelity_chunks
+        self._verify_share = verify_share
         self._members = {
             name: np.flatnonzero(packed.kind == index) for index, name in enumerate(packed.kinds)
         }
@@ -138,6 +165,9 @@ class Stream:
     def _counts(self, chunk: int) -> dict[str, int]:
         mix = FIDELITY_MIX if chunk < self._fidelity_chunks else MAIN_MIX
         present = {kind: weight for kind, weight in mix.items() if len(self._members.get(kind, ()))}
+        if len(self._members.get(VERIFY, ())):
+            share = self._verify_share
+            present[VERIFY] = share / (1 - share) * sum(present.values())
         total = sum(present.values())
         return {kind: round(CHUNK * weight / total) for kind, weight in present.items()}
 

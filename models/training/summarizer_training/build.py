@@ -6,7 +6,8 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -14,58 +15,117 @@ from typing import Any
 from tokenizers import Tokenizer
 
 from summarizer_training.compression import compression_pairs
-from summarizer_training.fusion import news_pairs
 from summarizer_training.joining import fusion_pairs, joined_pairs
-from summarizer_training.pack import Encoder, pack
+from summarizer_training.news import news_pairs
+from summarizer_training.pack import VERIFY, Encoder, pack
 from summarizer_training.pairs import SPLITS, Pair, read_pairs, write_pairs
 from summarizer_training.records import NewsItem, news_items, read_records
+from summarizer_training.robust import robust_pairs
 from summarizer_training.seeds import seeded
-from summarizer_training.singles import article_pairs, item_pairs
+from summarizer_training.singles import article_pairs
+from summarizer_training.tally import Tally
 
-PART_NAMES = ("news", "singles", "compression", "join", "poc", "cnn", "reuters")
+PART_NAMES = ("news", "compression", "join", "poc", "cnn", "reuters")
 """Also the order in which a target that two parts have is kept: the first wins."""
+POC_COPIES = 3
+"""PoC's few hundred human fusions are put in so many times, with their sentences in another order each time."""
+
+Maker = Callable[[Tally], Iterator[Pair]]
 
 
-def parts(data: Path, *, seed: int) -> dict[str, Callable[[], Iterator[Pair]]]:
-    """For each part, what yields its pairs; the benchmark sets and the cased compression test are never read."""
+class Sources:
+    """The raw data of a folder; the news items, which many parts need, are read once."""
 
-    def items() -> list[NewsItem]:
-        return list(news_items(data / "news_leads.jsonl.xz"))
+    def __init__(self, data: Path, *, seed: int) -> None:
+        self._data = data
+        self._seed = seed
+        self._items: list[NewsItem] | None = None
 
-    def rows(name: str) -> Iterator[dict[str, Any]]:
-        return read_records(data / f"{name}.jsonl.xz")
+    def _news(self) -> list[NewsItem]:
+        if self._items is None:
+            self._items = sorted(news_items(self._data / "news_leads.jsonl.xz"), key=lambda item: item.day)
+        return self._items
 
-    return {
-        "news": lambda: news_pairs(items(), seed=seed),
-        "singles": lambda: item_pairs(items(), seed=seed),
-        "compression": lambda: compression_pairs(rows("compression_google200k"), seed=seed),
-        "join": lambda: joined_pairs(rows("splits"), seed=seed),
-        "poc": lambda: fusion_pairs(rows("fusion_poc1300")),
-        "cnn": lambda: article_pairs("cnn", rows("cnn_highlights"), seed=seed),
-        "reuters": lambda: article_pairs("reuters", rows("reuters21578"), seed=seed),
-    }
+    def months(self) -> list[str]:
+        """The months that the news have, newest first."""
+        rows = read_records(self._data / "news_leads.jsonl.xz")
+        return sorted({str(row["date"])[:7] for row in rows}, reverse=True)
 
+    def item_counts(self, tally: Tally) -> None:
+        """Count what the filters of items, titles and sentences do."""
+        for _ in news_items(self._data / "news_leads.jsonl.xz", tally):
+            pass
 
-def without_leaks(pairs: Iterable[Pair]) -> Iterator[Pair]:
-    """The pairs less the training pairs whose target, or first evidence, a held-out pair has as its target.
+    def parts(self, names: Sequence[str]) -> dict[str, Maker]:
+        """What yields each part's pairs; the benchmark sets and the cased compression test are never read."""
+        seed = self._seed
 
-    Weeks are split whole, but feeds repeat old items, and Google's compressions repeat sentences.
-    """
-    kept = list(pairs)
-    held_out = {pair.target.lower() for pair in kept if pair.split != "train"}
-    seen: set[tuple[str, str]] = set()
-    for pair in kept:
-        key = (pair.kind, pair.target.lower())
-        leaks = pair.split == "train" and (key[1] in held_out or pair.evidence[0].lower() in held_out)
-        if key not in seen and not leaks:
-            seen.add(key)
+        def rows(name: str) -> Iterator[dict[str, Any]]:
+            return read_records(self._data / f"{name}.jsonl.xz")
+
+        makers: dict[str, Maker] = {}
+        if "news" in names:
+            for month in self.months():
+                makers[f"news-{month}"] = partial(self._month, month)
+        single: dict[str, Maker] = {
+            "compression": lambda _: compression_pairs(rows("compression_google200k"), seed=seed),
+            "join": lambda _: joined_pairs(rows("splits"), seed=seed),
+            "poc": lambda _: fusion_pairs(rows("fusion_poc1300"), copies=POC_COPIES, seed=seed),
+            "cnn": lambda _: article_pairs("cnn", rows("cnn_highlights"), seed=seed),
+            "reuters": lambda _: article_pairs("reuters", rows("reuters21578"), seed=seed),
+        }
+        return makers | {name: maker for name, maker in single.items() if name in names}
+
+    def _month(self, month: str, tally: Tally) -> Iterator[Pair]:
+        made = []
+        for pair in news_pairs(self._news(), seed=self._seed, tally=tally, months=month):
+            made.append(pair)
+            yield pair
+        for pair in robust_pairs(made, seed=self._seed):
+            tally.note("robust", "kept")
             yield pair
 
 
-def pack_splits(pairs: Iterable[Pair], *, encoder: Encoder, folder: Path, seed: int) -> dict[str, int]:
+def without_leaks(pairs: Iterable[Pair], tally: Tally | None = None) -> Iterator[Pair]:
+    """The pairs less the training pairs whose target, or first evidence, a held-out pair has as its target.
+
+    Weeks are split whole, but feeds repeat old items, and Google's compressions repeat sentences. Of a pair to verify
+    the sentence in question stands for the target, which is "yes" or "no".
+    """
+    kept = list(pairs)
+    counts = tally if tally is not None else Tally()
+    held_out = {_learnt(pair) for pair in kept if pair.split != "train"}
+    seen: set[tuple[str, ...]] = set()
+    for pair in kept:
+        key = (pair.kind, *_identity(pair))
+        leaks = pair.split == "train" and (_learnt(pair) in held_out or pair.evidence[0].lower() in held_out)
+        if leaks:
+            counts.note(f"all {pair.kind}", "dropped: held out elsewhere")
+        elif key in seen:
+            counts.note(f"all {pair.kind}", "dropped: seen before")
+        else:
+            seen.add(key)
+            counts.note(f"all {pair.kind}", f"kept {pair.split}")
+            yield pair
+
+
+def _learnt(pair: Pair) -> str:
+    return (pair.evidence[0] if pair.kind == VERIFY else pair.target).lower()
+
+
+def _identity(pair: Pair) -> tuple[str, ...]:
+    """What makes two pairs of a kind the same: the target; for those made many times on purpose, the evidence too."""
+    if pair.kind in (VERIFY, "robust", "poc"):
+        return (pair.target.lower(), *pair.evidence)
+    return (pair.target.lower(),)
+
+
+def pack_splits(
+    pairs: Iterable[Pair], *, encoder: Encoder, folder: Path, seed: int, tally: Tally | None = None
+) -> dict[str, int]:
     """Write `train.npz`, `dev.npz` and `test.npz`, and the texts of the held-out pairs; gives each kind's yield."""
     by_split: dict[str, list[Pair]] = {split: [] for split in SPLITS}
-    for pair in without_leaks(pairs):
+    for pair in without_leaks(pairs, tally):
         by_split[pair.split].append(pair)
     yields: Counter[str] = Counter()
     for split, chosen in by_split.items():
@@ -78,28 +138,48 @@ def pack_splits(pairs: Iterable[Pair], *, encoder: Encoder, folder: Path, seed: 
 
 
 def build(
-    data: Path, *, tokenizer: Path, folder: Path, seed: int, names: Iterable[str] = PART_NAMES
+    data: Path,
+    *,
+    tokenizer: Path,
+    folder: Path,
+    seed: int,
+    names: Sequence[str] = PART_NAMES,
+    verify: Path | None = None,
 ) -> dict[str, int]:
     """Build the named parts (those already built are kept), pack them, and give the yields.
 
-    `folder/parts/` has a JSON-lines file a part; delete one to build it again.
+    `folder/parts/` has a JSON-lines file a part (the news are one part a month) and its filters' counts; delete one to
+    build it again. `verify` is a folder of `train.jsonl`, `dev.jsonl` and `test.jsonl` with pairs to verify.
     """
     (folder / "parts").mkdir(parents=True, exist_ok=True)
-    makers = parts(data, seed=seed)
-    files = []
-    for name in names:
+    sources = Sources(data, seed=seed)
+    files, tally = [], Tally()
+    for name, maker in sources.parts(names).items():
         path = folder / "parts" / f"{name}.jsonl"
         if not path.exists():
-            fresh = path.with_suffix(".new")
-            count = write_pairs(fresh, makers[name]())
-            fresh.replace(path)
-            sys.stderr.write(f"{name}: {count} pairs\n")
+            _make(path, maker)
+        tally.merge(path.with_suffix(".tally.json"))
         files.append(path)
+    if "news" in names:
+        sources.item_counts(tally)
+    files += [] if verify is None else [verify / f"{split}.jsonl" for split in SPLITS]
     encoder = Encoder(Tokenizer.from_file(str(tokenizer)))
     pairs = chain.from_iterable(read_pairs(path) for path in files)
-    yields = pack_splits(pairs, encoder=encoder, folder=folder, seed=seed)
+    yields = pack_splits(pairs, encoder=encoder, folder=folder, seed=seed, tally=tally)
+    tally.save(folder / "filters.json")
     (folder / "yields.json").write_text(json.dumps(yields, indent=1) + "\n", encoding="utf-8")
     return yields
+
+
+def _make(path: Path, maker: Maker) -> None:
+    tally = Tally()
+    fresh = path.with_suffix(".new")
+    count = write_pairs(fresh, maker(tally))
+    tally.save(path.with_suffix(".tally.json"))
+    # Last: a part is there when all of it is.
+    fresh.replace(path)
+    sys.stderr.write(f"{path.stem}: {count} pairs\n")
+    sys.stderr.flush()
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -109,9 +189,19 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--tokenizer", type=Path, required=True, help="the shipped tokenizer.json")
     parser.add_argument("--to", type=Path, required=True, help="folder to write")
     parser.add_argument("--parts", nargs="+", choices=PART_NAMES, default=list(PART_NAMES))
+    parser.add_argument(
+        "--verify", type=Path, help="folder of train, dev and test.jsonl with pairs to verify"
+    )
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args(arguments)
-    yields = build(given.data, tokenizer=given.tokenizer, folder=given.to, seed=given.seed, names=given.parts)
+    yields = build(
+        given.data,
+        tokenizer=given.tokenizer,
+        folder=given.to,
+        seed=given.seed,
+        names=given.parts,
+        verify=given.verify,
+    )
     for name, count in yields.items():
         sys.stderr.write(f"{name}: {count}\n")
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from summarizer_training.pairs import Pair, split_of
 from summarizer_training.seeds import seeded
+from summarizer_training.targets import loses_speaker
 
 MIN_TARGET_WORDS = 6
 MIN_RATIO = 0.4
@@ -60,6 +61,8 @@ def compression_pair(row: dict[str, Any], rng: random.Random) -> Pair | None:
         or len(kept) == len(source)
         or not _cuts_cleanly(source, row["keep"])
     ):
+        return None
+    if loses_speaker(detokenised(source), target):
         return None
     return Pair(
         kind="compression", evidence=(detokenised(source),), target=target, split=split_of(row["source"][:40])

@@ -11,12 +11,13 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, astuple, fields
+from itertools import islice
 from pathlib import Path
 
 import ctranslate2
 from tokenizers import Tokenizer
 
-from summarizer_training.pack import Encoder
+from summarizer_training.pack import ANSWERS, VERIFY, Encoder
 from summarizer_training.pairs import Pair, read_pairs
 from summarizer_training.scores import Scores, Written, mean_scores
 
@@ -56,6 +57,27 @@ class Decoder:
         )
         return [self._text(result.hypotheses[0]) for result in results]
 
+    def says_yes(self, pairs: Sequence[Pair]) -> list[bool]:
+        """For each pair to verify, whether "yes" is likelier than "no" as the first word."""
+        encoder = self._encoder
+        sources = [
+            [
+                str(self._tokenizer.id_to_token(i))
+                for i in encoder.source(VERIFY, encoder.tokens(pair.evidence))
+            ]
+            for pair in pairs
+        ]
+        chances = [
+            [
+                float(result.log_probs[0])
+                for result in self._translator.score_batch(
+                    sources, [[answer]] * len(sources), max_batch_size=1
+                )
+            ]
+            for answer in ANSWERS
+        ]
+        return [yes > no for yes, no in zip(*chances, strict=True)]
+
     def form_of(self, pair: Pair) -> str:
         """The form that the pair's target is an example of."""
         return self._encoder.form(pair.kind, len(self._encoder.tokens([pair.target])[0]))
@@ -87,6 +109,18 @@ def evaluate(decoder: Decoder, chosen: dict[str, list[Pair]]) -> dict[str, tuple
         ]
         found[kind] = (mean_scores(written), written)
     return found
+
+
+def verify_accuracy(decoder: Decoder, pairs: Sequence[Pair]) -> tuple[float, float]:
+    """Shares of the supported pairs that are accepted, and of the others that are turned down."""
+    said = decoder.says_yes(pairs)
+    shares = []
+    for answer in ANSWERS:
+        right = [
+            yes == (answer == "yes") for pair, yes in zip(pairs, said, strict=True) if pair.target == answer
+        ]
+        shares.append(sum(right) / max(1, len(right)))
+    return shares[0], shares[1]
 
 
 def first_sentence(chosen: dict[str, list[Pair]]) -> dict[str, Scores]:
@@ -138,12 +172,27 @@ def compare(decoders: dict[str, Decoder], chosen: dict[str, list[Pair]], outputs
     return table(sorted(rows, key=lambda row: row[0]))
 
 
+def verify_table(decoders: dict[str, Decoder], pairs: Sequence[Pair]) -> str:
+    """A Markdown table of how each model verifies, in percent."""
+    lines = [
+        "| model | pairs | accepted of supported | turned down of unsupported | balanced |",
+        "|---|---|---|---|---|",
+    ]
+    for name, decoder in decoders.items():
+        yes, no = verify_accuracy(decoder, pairs)
+        balanced = (yes + no) / 2
+        lines.append(f"| {name} | {len(pairs)} | {100 * yes:.1f} | {100 * no:.1f} | {100 * balanced:.1f} |")
+    return "\n".join(lines) + "\n"
+
+
 def main(arguments: list[str] | None = None) -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--models", type=Path, nargs="+", required=True)
     parser.add_argument("--pairs", type=Path, help="held-out pairs, JSON lines: scored")
     parser.add_argument("--tasks", type=Path, help="evidence and forms, JSON lines: printed side by side")
+    parser.add_argument("--verify", type=Path, help="held-out pairs to verify, JSON lines")
+    parser.add_argument("--verify-limit", type=int, default=2000)
     parser.add_argument("--per-kind", type=int, default=100)
     parser.add_argument("--repetition-penalty", type=float, default=1.0)
     parser.add_argument("--outputs", type=Path, help="write each output beside its evidence, JSON lines")
@@ -155,7 +204,11 @@ def main(arguments: list[str] | None = None) -> None:
         sys.stdout.write(side_by_side(decoders, read_tasks(given.tasks)))
     if given.pairs:
         chosen = chosen_pairs(read_pairs(given.pairs), given.per_kind)
+        chosen.pop(VERIFY, None)
         sys.stdout.write(compare(decoders, chosen, given.outputs))
+    if given.verify:
+        asked = list(islice(read_pairs(given.verify), given.verify_limit))
+        sys.stdout.write(verify_table(decoders, asked))
 
 
 if __name__ == "__main__":

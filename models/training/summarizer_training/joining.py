@@ -27,14 +27,16 @@ def joined_pairs(rows: Iterable[dict[str, Any]], *, seed: int) -> Iterator[Pair]
             yield Pair(kind="join", evidence=tuple(evidence), target=target, split=split_of(target[:60]))
 
 
-def fusion_pairs(rows: Iterable[dict[str, Any]]) -> Iterator[Pair]:
-    """Human fusions of two sentences of one article, where the words support them."""
+def fusion_pairs(rows: Iterable[dict[str, Any]], *, copies: int = 1, seed: int = 1) -> Iterator[Pair]:
+    """Human fusions of two sentences of one article, where the words support them; `copies` times, reordered."""
+    rng = seeded(seed, "poc")
     for row in rows:
         found = support(row["target"], row["sources"])
-        if found.exact and found.share >= MIN_SUPPORT:
-            yield Pair(
-                kind="poc",
-                evidence=tuple(row["sources"]),
-                target=row["target"],
-                split=split_of(row["id"], held_out_permille=60),
-            )
+        if not found.exact or found.share < MIN_SUPPORT:
+            continue
+        split = split_of(row["id"], held_out_permille=60)
+        for copy in range(copies if split == "train" else 1):
+            sources = list(row["sources"])
+            if copy:
+                rng.shuffle(sources)
+            yield Pair(kind="poc", evidence=tuple(sources), target=row["target"], split=split)

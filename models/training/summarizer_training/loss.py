@@ -17,11 +17,15 @@ class Outcome:
     """What one batch gave."""
 
     loss: Tensor
-    """Mean over the counted tokens; a scalar with a gradient."""
+    """Weighted mean over the counted tokens; a scalar with a gradient."""
     tokens: int
     """Counted target tokens."""
     correct: int
     """Of these, tokens whose score is the highest."""
+    answers: int = 0
+    """Counted tokens that are an answer ("yes" or "no")."""
+    right: int = 0
+    """Of these, the right ones."""
 
 
 def restricted_loss(model: WriterModel, batch: Batch, *, pad: int, smoothing: float = 0.0) -> Outcome:
@@ -30,8 +34,16 @@ def restricted_loss(model: WriterModel, batch: Batch, *, pad: int, smoothing: fl
     memory = model.encode(batch.source, mask)
     states = model.decode(batch.prefix, memory, mask)
     counted = batch.weight > 0
+    weight = batch.weight[counted]
     logits = model.logits(states[counted], batch.vocabulary).float()
     labels = torch.searchsorted(batch.vocabulary, batch.target[counted])
-    loss = functional.cross_entropy(logits, labels, label_smoothing=smoothing)
-    correct = int((logits.detach().argmax(dim=-1) == labels).sum())
-    return Outcome(loss=loss, tokens=len(labels), correct=correct)
+    losses = functional.cross_entropy(logits, labels, label_smoothing=smoothing, reduction="none")
+    hits = logits.detach().argmax(dim=-1) == labels
+    answers = weight > 1
+    return Outcome(
+        loss=(losses * weight).sum() / weight.sum(),
+        tokens=len(labels),
+        correct=int(hits.sum()),
+        answers=int(answers.sum()),
+        right=int(hits[answers].sum()),
+    )

@@ -21,6 +21,10 @@ MAX_SENTENCE_TOKENS = 80
 MAX_TARGET_TOKENS = 72
 SHORT_TOKENS, MEDIUM_TOKENS = 18, 32
 """A target of at most so many tokens is short, or medium; the tag tells the writer."""
+MIN_TARGET_TOKENS = 3
+VERIFY = "verify"
+"""Kind and form of the pairs that ask whether the first sentence follows from the others: target "yes" or "no"."""
+ANSWERS = ("yes", "no")
 
 Ids = NDArray[np.uint16]
 
@@ -87,8 +91,9 @@ class Encoder:
         self.pad = self.id_of("[PAD]")
         self._tags = {
             name: self.id_of(f"[unused{i}]")
-            for i, name in enumerate(("headline", "short", "medium", "long"), 1)
+            for i, name in enumerate(("headline", "short", "medium", "long", VERIFY), 1)
         }
+        self.answers = tuple(self.id_of(answer) for answer in ANSWERS)
 
     def id_of(self, token: str) -> int:
         """The id of a token; a ValueError if there is none."""
@@ -109,8 +114,8 @@ class Encoder:
 
     def form(self, kind: str, target_tokens: int) -> str:
         """The form that a target of a kind and a length is an example of."""
-        if kind == "headline":
-            return "headline"
+        if kind in ("headline", VERIFY):
+            return kind
         if target_tokens <= SHORT_TOKENS:
             return "short"
         return "medium" if target_tokens <= MEDIUM_TOKENS else "long"
@@ -139,7 +144,7 @@ def pack(pairs: Iterable[Pair], encoder: Encoder) -> Packed:
         for pair in chunk:
             target, *evidence = flat[position : position + 1 + len(pair.evidence)]
             position += 1 + len(pair.evidence)
-            if not 3 <= len(target) <= MAX_TARGET_TOKENS:
+            if not _fits(pair.kind, target, encoder):
                 continue
             source = encoder.source(encoder.form(pair.kind, len(target)), evidence)
             kind.append(kinds.setdefault(pair.kind, len(kinds)))
@@ -153,6 +158,12 @@ def pack(pairs: Iterable[Pair], encoder: Encoder) -> Packed:
         target=_joined(targets),
         target_offsets=_offsets(targets),
     )
+
+
+def _fits(kind: str, target: Sequence[int], encoder: Encoder) -> bool:
+    if kind == VERIFY:
+        return len(target) == 1 and target[0] in encoder.answers
+    return MIN_TARGET_TOKENS <= len(target) <= MAX_TARGET_TOKENS
 
 
 def _joined(rows: list[Ids]) -> Ids:
