@@ -13,14 +13,14 @@ from pathlib import Path
 from summarizer.compose import build_summarizer
 from summarizer.render import render, render_inspection
 from summarizer_api.codes import CODES
-from summarizer_api.documents import examples
 from summarizer_api.openapi import openapi_text
 from summarizer_api.reading import read_set
+from summarizer_api.reference import examples
 from summarizer_api.schemas import BriefingInput
 from summarizer_api.settings import Settings
 
 ROOT = Path(__file__).parents[1]
-EXAMPLES = ROOT / "api" / "summarizer_api" / "documents" / "examples"
+EXAMPLES = ROOT / "api" / "summarizer_api" / "reference" / "examples"
 TABLE_HEAD = "| code | status | meaning |\n| --- | --- | --- |\n"
 
 

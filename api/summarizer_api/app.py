@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
@@ -18,11 +17,11 @@ from starlette.middleware import Middleware
 from starlette.responses import Response
 from structlog.typing import FilteringBoundLogger
 
-from summarizer.errors import SummarizerError
+from summarizer.errors import ModelError, SummarizerError
 from summarizer_api.access import OPEN_PATHS
 from summarizer_api.boundary import ErrorBoundary
+from summarizer_api.clocks import system_clock
 from summarizer_api.disconnecting import ClientGoneError
-from summarizer_api.documents.openapi import build_openapi
 from summarizer_api.faults import DrainingError, NotReadyError
 from summarizer_api.identifiers import REQUEST, IdMaker
 from summarizer_api.jobs.runner import JobRunner
@@ -32,6 +31,7 @@ from summarizer_api.middleware import protections
 from summarizer_api.observing import CLIENT_GONE, RequestObserver, request_id_of
 from summarizer_api.ports import Clock, Engine, Store
 from summarizer_api.problems import problem_of
+from summarizer_api.reference.openapi import build_openapi
 from summarizer_api.routes import briefings, health, inspections, jobs, models
 from summarizer_api.routes.documentation import documentation_router
 from summarizer_api.services import Services
@@ -52,7 +52,7 @@ def create_app(
     log: FilteringBoundLogger | None = None,
 ) -> FastAPI:
     """The application. What is not given is built from the settings: the engine, and the store by its URL."""
-    clock = clock or _now
+    clock = clock or system_clock
     metrics = Metrics()
     services = Services(
         settings=settings,
@@ -117,10 +117,6 @@ def _build_store(settings: Settings, clock: Clock) -> Store:
     return SqlStore(settings.database_url, settings, clock)
 
 
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
-
-
 def _middleware(services: Services) -> list[Middleware]:
     """Outermost first."""
     return [
@@ -174,9 +170,12 @@ async def _start_engine(services: Services) -> None:
     """Load the models beside serving: `/healthz` answers meanwhile, `/readyz` says 503."""
     try:
         await services.engine.start()
-    except SummarizerError as error:
-        services.log.critical("engine_not_started", code=error.code, message=error.message)
-        services.drain.begin(error)  # who runs the server ends it: it would never be ready
+    except Exception as error:  # noqa: BLE001 - whatever it is, nobody else would hear of it
+        cause = error if isinstance(error, SummarizerError) else ModelError("the models could not be loaded")
+        services.log.critical(
+            "engine_not_started", code=cause.code, message=cause.message, **describe_error(error)
+        )
+        services.drain.begin(cause)  # who runs the server ends it: it would never be ready
     else:
         services.log.info("engine_ready")
 
@@ -185,7 +184,7 @@ async def _sweep(services: Services) -> None:
     while True:
         try:
             rows = await services.threads.run(services.store.jobs.sweep)
-        except SummarizerError as error:
+        except Exception as error:  # noqa: BLE001 - one that fails must not be the last
             services.log.warning("sweep_failed", **describe_error(error))
         else:
             services.log.debug("swept", rows=rows)

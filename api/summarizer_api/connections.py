@@ -38,7 +38,7 @@ class LimitedProtocol(H11Protocol):
         """Whether no request of this connection is being served."""
         return self.cycle is None or self.cycle.response_complete
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         """Take the connection; a full server closes the one that has waited longest, or refuses this one."""
         super().connection_made(transport)
         if len(self.connections) > self.max_connections and not self._make_room():

@@ -55,6 +55,9 @@ class NotReadyError(ServiceError):
 
     code = "not_ready"
 
+    def __init__(self, message: str = "the models are being loaded", *, retry_after_s: int = 2) -> None:
+        super().__init__(message, retry_after_s=retry_after_s)
+
 
 class QueueFullError(ServiceError):
     """Too many jobs wait."""
@@ -66,6 +69,9 @@ class DrainingError(ServiceError):
     """The server is shutting down."""
 
     code = "draining"
+
+    def __init__(self, message: str = "the server is shutting down", *, retry_after_s: int = 5) -> None:
+        super().__init__(message, retry_after_s=retry_after_s)
 
 
 class DeadlineError(ServiceError):

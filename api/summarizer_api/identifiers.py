@@ -1,7 +1,8 @@
-"""Ids that cannot be guessed and sort by the time they were made."""
+"""Ids that cannot be guessed and sort by the time they were made, and ids derived from what they stand for."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 import secrets
 from collections.abc import Callable
@@ -16,7 +17,6 @@ BRIEFING, JOB, KEY, REQUEST = "brf_", "job_", "key_", "req_"
 _TIME_CHARS, _RANDOM_BYTES, _RANDOM_CHARS = 10, 10, 16
 ID_CHARS = _TIME_CHARS + _RANDOM_CHARS
 """Characters of an id after its prefix."""
-
 
 _ID = re.compile(rf"[a-z]{{3}}_[{ALPHABET}]{{{ID_CHARS}}}\Z")
 
@@ -40,7 +40,14 @@ class IdMaker:
         return prefix + _spell(milliseconds, _TIME_CHARS) + _spell(noise, _RANDOM_CHARS)
 
 
+def derived_id(prefix: str, seed: str) -> str:
+    """The one id of what `seed` stands for: the same each time, without a time of its own."""
+    digest = hashlib.sha256(seed.encode()).digest()
+    return prefix + _spell(int.from_bytes(digest, "big"), ID_CHARS)
+
+
 def _spell(number: int, length: int) -> str:
+    """The number's last digits."""
     digits = []
     for _ in range(length):
         number, digit = divmod(number, 32)

@@ -11,7 +11,7 @@ from summarizer.errors import InputError, LanguageError, NoContentError
 from summarizer_api.codec import request_to_json
 from summarizer_api.disconnecting import while_connected
 from summarizer_api.faults import FieldFault, NotReadyError, PointedInputError
-from summarizer_api.identifiers import BRIEFING, JOB
+from summarizer_api.identifiers import BRIEFING, JOB, derived_id
 from summarizer_api.jobs.changes import ACCEPTED
 from summarizer_api.keeping import stored_briefing
 from summarizer_api.negotiation import prefers_async
@@ -32,18 +32,30 @@ def is_for_later(request: Request, asked: BriefingRequest, services: Services) -
     )
 
 
-async def accept_job(services: Services, asked: BriefingRequest, owner: str) -> Job:
-    """The job of a briefing; it is on disk when this returns. Raises QueueFullError."""
+async def accept_job(
+    services: Services, asked: BriefingRequest, owner: str, *, seed: str | None = None
+) -> Job:
+    """The job of a briefing; it is on disk when this returns. Raises QueueFullError.
+
+    The same `seed` (see `work_seed_of`) gives the same job.
+    """
     request_json = await services.threads.run(request_to_json, asked)
     job = await services.threads.run(
         services.store.jobs.submit,
-        job_id=services.new_id(JOB),
+        job_id=services.new_id(JOB) if seed is None else derived_id(JOB, seed),
         owner=owner,
         briefing_id=services.new_id(BRIEFING),
         request_json=request_json,
     )
+    services.log.info("job_accepted", job=job.id)  # joins the lines of the job with the request's, by its id
     services.changes.publish(ACCEPTED)
     return job
+
+
+def work_seed_of(request: Request) -> str | None:
+    """What a repetition of the request has in common with it; None where it has no `Idempotency-Key`."""
+    seed: str | None = getattr(request.state, "work_seed", None)
+    return seed
 
 
 async def make_now(
@@ -74,7 +86,7 @@ async def work_for(
 ) -> T:
     """What the engine gives, unless the caller leaves first. Raises NotReadyError, PointedInputError and others."""
     if not services.engine.ready:
-        raise NotReadyError("the models are being loaded", retry_after_s=2)
+        raise NotReadyError
     try:
         return await while_connected(request, work)
     except (LanguageError, NoContentError) as error:

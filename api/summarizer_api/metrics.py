@@ -57,11 +57,16 @@ class Metrics:
             "rejected_sentences", "Written sentences that failed a gate.", "reason"
         )
         self._reused = self._counter("reused", "Briefings made without the models.", "how")
-        self._problems = self._counter("problems", "Problem documents sent.", "code")
+        self._problems = self._counter(
+            "problems", "Problem documents, sent or kept with a failed job.", "code"
+        )
+        self._jobs_ended = self._counter("jobs_ended", "Jobs that this process brought to an end.", "outcome")
         for verdict in ("supported", "extracted"):
             self._sentences.labels(verdict)
         for how in ("cache", "coalesced", "drafts"):
             self._reused.labels(how)
+        for outcome in ("done", "failed", "cancelled"):
+            self._jobs_ended.labels(outcome)
 
     def begin_request(self) -> None:
         """A request has arrived."""
@@ -74,8 +79,12 @@ class Metrics:
         self._request_seconds.labels(method, route).observe(seconds)
 
     def problem(self, code: str) -> None:
-        """A problem document was sent."""
+        """A problem document was sent, or kept with a failed job."""
         self._problems.labels(code).inc()
+
+    def job_ended(self, outcome: Literal["done", "failed", "cancelled"]) -> None:
+        """A job came to its end."""
+        self._jobs_ended.labels(outcome).inc()
 
     def batch(self, *, claims: int, requests: int, seconds: float) -> None:
         """One call of the writer."""

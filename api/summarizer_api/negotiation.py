@@ -1,4 +1,4 @@
-"""What request headers ask for: `Accept`, `Prefer`, `If-None-Match`."""
+"""Media types, and what request headers ask for: `Accept`, `Prefer`, `If-None-Match`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ MAX_HEADER_PARTS = 50
 """Media ranges, preferences and tags beyond these are not read."""
 
 JSON, MARKDOWN, HTML, TEXT = "application/json", "text/markdown", "text/html", "text/plain"
+
+FORM_TYPE = "application/x-www-form-urlencoded"
+"""What browsers send forms as."""
 
 RESPOND_ASYNC = "respond-async"
 

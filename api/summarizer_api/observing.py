@@ -13,7 +13,7 @@ from structlog.typing import FilteringBoundLogger
 
 from summarizer_api.logs import describe_error
 from summarizer_api.metrics import Metrics
-from summarizer_api.problems import problem_response
+from summarizer_api.problems import problem_of
 
 REQUEST_ID = "X-Request-ID"
 CLIENT_GONE = 499
@@ -61,7 +61,9 @@ class RequestObserver:
             self._log.error("request_failed", **describe_error(error))
             if answer.status is not None:
                 raise  # half an answer is out: the server must close the connection
-            await problem_response(error, answer.request_id)(scope, receive, answer.send)
+            problem = problem_of(error)
+            self._metrics.problem(problem.code)
+            await problem.response(answer.request_id)(scope, receive, answer.send)
         finally:
             self._tell(scope, answer, time.perf_counter() - began)
 

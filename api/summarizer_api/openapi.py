@@ -8,7 +8,7 @@ from pathlib import Path
 
 from summarizer_api.access import OPEN_PATHS
 from summarizer_api.app import bare_app
-from summarizer_api.documents.openapi import build_openapi
+from summarizer_api.reference.openapi import build_openapi
 from summarizer_api.settings import Settings
 
 

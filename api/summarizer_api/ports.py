@@ -19,6 +19,9 @@ from summarizer_api.records import (
     StoredBriefing,
 )
 
+MAX_PAGE = 100
+"""Briefings of a page at most."""
+
 Progress = Callable[[str, int, int], None]
 """Called on the event loop with a stage, how many are done and how many there are."""
 Clock = Callable[[], dt.datetime]
@@ -110,7 +113,10 @@ class JobStore(Protocol):
     """Jobs in a table, taken by lease. Methods block: call them from a thread."""
 
     def submit(self, *, job_id: str, owner: str, briefing_id: str, request_json: str) -> Job:
-        """Accept a job: it is on disk when this returns. Raises QueueFullError."""
+        """Accept a job: it is on disk when this returns. Raises QueueFullError.
+
+        The id of a job that has not expired gives that job, as it is.
+        """
         ...
 
     def get(self, job_id: str, owner: str) -> Job | None:

@@ -77,13 +77,15 @@ class Problem:
 
     def response(self, request_id: str | None = None) -> Response:
         """The document as an answer."""
-        headers = {"Cache-Control": "no-store", **self.headers}
-        if self.retry_after_s is not None:
-            headers["Retry-After"] = str(self.retry_after_s)
         body = json.dumps(
             self.document(request_id), ensure_ascii=True
         )  # ASCII: also lone surrogates are shown
-        return Response(body, self.status, headers, PROBLEM_JSON)
+        return Response(body, self.status, self.response_headers(), PROBLEM_JSON)
+
+    def response_headers(self) -> dict[str, str]:
+        """The headers of an answer that tells the problem, in whatever form."""
+        retry = {} if self.retry_after_s is None else {"Retry-After": str(self.retry_after_s)}
+        return {"Cache-Control": "no-store", **self.headers, **retry}
 
 
 def problem_of(error: BaseException) -> Problem:
@@ -108,11 +110,6 @@ def problem_of(error: BaseException) -> Problem:
         if isinstance(error, UnauthorizedError)
         else {},
     )
-
-
-def problem_response(error: BaseException, request_id: str | None = None) -> Response:
-    """The answer to a request that ended in an error; an ASGI application too."""
-    return problem_of(error).response(request_id)
 
 
 def pointer(*parts: str | int) -> str:

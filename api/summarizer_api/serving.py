@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import datetime as dt
 import logging
 import math
 import signal
@@ -17,6 +16,7 @@ from fastapi import FastAPI
 from structlog.typing import FilteringBoundLogger
 
 from summarizer_api.app import create_app
+from summarizer_api.clocks import system_clock
 from summarizer_api.connections import limited_protocol
 from summarizer_api.lifecycle import Drain
 from summarizer_api.listening import addresses, bind, on_loopback_alone, raise_file_limit, url_of
@@ -56,11 +56,6 @@ def serve(
     finally:
         for bound in sockets:
             bound.close()
-
-
-def system_clock() -> dt.datetime:
-    """The time."""
-    return dt.datetime.now(dt.UTC)
 
 
 def decide_keys(settings: Settings, sockets: Sequence[socket.socket]) -> Settings:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from summarizer.cli import parameters, service
+from summarizer.cli.exits import ExitCode
 from summarizer.cli.messages import say
 from summarizer.cli.output import write_stdout
 from summarizer.render.characters import one_line
@@ -47,7 +48,7 @@ def add(
     write_stdout(f"{secret}\n")
     if not quiet:
         say(f"made key {key.name!r} ({key.id}); its secret is kept nowhere and cannot be shown again")
-    return 0
+    return ExitCode.OK
 
 
 def list_keys(
@@ -65,7 +66,7 @@ def list_keys(
         )
     else:
         write_stdout("".join(f"{_line(key)}\n" for key in keys))
-    return 0
+    return ExitCode.OK
 
 
 def revoke(
@@ -80,7 +81,7 @@ def revoke(
         key = ring.revoke(name)
     if not quiet:
         say(f"revoked key {key.name!r} ({key.id})")
-    return 0
+    return ExitCode.OK
 
 
 def build_keys_app(**settings: Any) -> typer.Typer:  # noqa: ANN401 - those of typer
@@ -95,10 +96,11 @@ def build_keys_app(**settings: Any) -> typer.Typer:  # noqa: ANN401 - those of t
 def _open(config: Path | None, database: str | None) -> AbstractContextManager[KeyRing]:
     settings = service.load_settings(config, database_url=database)
     try:
+        from summarizer_api.clocks import system_clock
         from summarizer_api.key_rings import open_keys
     except ModuleNotFoundError as error:
         raise service.missing_extra(error) from error
-    return open_keys(settings, lambda: dt.datetime.now(dt.UTC))
+    return open_keys(settings, system_clock)
 
 
 def _line(key: ApiKey) -> str:

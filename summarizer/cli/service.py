@@ -22,8 +22,10 @@ NEEDS = frozenset(
         "pydantic_settings",
         "sqlalchemy",
         "starlette",
+        "structlog",
+        "summarizer_api",
+        "uvicorn",
     }
-    | {"structlog", "summarizer_api", "uvicorn"}
 )
 """Top-level modules of the extra `[api]`."""
 

@@ -11,8 +11,8 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from summarizer_api import Settings, create_app
-from summarizer_api.documents import examples
 from summarizer_api.logs import build_logger
+from summarizer_api.reference import examples
 from tests.api.fakes import FakeClock, LibraryEngine, MemoryStore
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import datetime as dt
+import threading
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -45,6 +46,8 @@ class LibraryEngine:
     def __init__(self, summarizer: Summarizer | None = None) -> None:
         self.ready = False
         self.asked: list[BriefingRequest] = []
+        self.begun = threading.Event()
+        """Set once `brief` was called."""
         self.derived: list[BriefingRequest] = []
         self.error: Exception | None = None
         self.gate: asyncio.Event | None = None
@@ -61,6 +64,7 @@ class LibraryEngine:
 
     async def brief(self, request: BriefingRequest, *, progress: Progress | None = None) -> Made:
         self.asked.append(request)
+        self.begun.set()
         if progress is not None:
             progress("write", 0, 1)
         return await self._work(lambda: self._make(request))
@@ -162,6 +166,8 @@ class MemoryJobs:
         self._queued_jobs = queued_jobs
 
     def submit(self, *, job_id: str, owner: str, briefing_id: str, request_json: str) -> Job:
+        if job_id in self.rows:
+            return self.rows[job_id]
         if self.waiting() >= self._queued_jobs:
             raise QueueFullError("too many jobs wait", retry_after_s=30)
         now = self._clock()

@@ -58,6 +58,7 @@ def test_cancelled_once_and_twice(client: TestClient, job: Job, store: MemorySto
     for _ in range(2):
         answer = client.delete(f"/v1/jobs/{job.id}")
         assert (answer.status_code, answer.json()["state"]) == (200, "cancelled")
+    assert 'summarizer_jobs_ended_total{outcome="cancelled"} 1.0' in client.get("/metrics").text
     assert store.jobs.rows[job.id].state is JobState.CANCELLED
 
 

@@ -13,9 +13,9 @@ from starlette.testclient import TestClient
 
 from summarizer_api.app import bare_app
 from summarizer_api.codes import CODES
-from summarizer_api.documents import examples
-from summarizer_api.documents.openapi import build_openapi
 from summarizer_api.openapi import main, openapi_text
+from summarizer_api.reference import examples
+from summarizer_api.reference.openapi import build_openapi
 from summarizer_api.settings import Settings
 
 FILE = Path(__file__).parents[2] / "api" / "openapi.json"

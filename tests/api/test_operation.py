@@ -77,6 +77,30 @@ def test_a_model_that_cannot_be_loaded_leaves_the_service_unready(
     assert '"code": "model_not_found"' in log_lines.getvalue()
 
 
+def test_an_engine_that_fails_in_an_unknown_way_ends_the_service_too(
+    app: FastAPI, engine: LibraryEngine, log_lines: io.StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail() -> None:
+        raise RuntimeError(CANARY)
+
+    monkeypatch.setattr(engine, "start", fail)
+    with TestClient(app, base_url="http://127.0.0.1") as client:
+        assert client.get("/readyz").json()["code"] == "draining"
+    cause = app.state.services.drain.cause
+    assert (cause.code, cause.message) == ("model_error", "the models could not be loaded")
+    assert '"error": "RuntimeError"' in log_lines.getvalue()
+    assert CANARY not in log_lines.getvalue()
+
+
+def test_a_job_is_found_in_the_log_by_its_request(
+    client: TestClient, body: dict[str, Any], log_lines: io.StringIO
+) -> None:
+    headers = {"prefer": "respond-async", "x-request-id": "mine"}
+    job = client.post("/v1/briefings", json=body, headers=headers).json()["id"]
+    (line,) = [line for line in lines(log_lines) if line["event"] == "job_accepted"]
+    assert (line["job"], line["request_id"]) == (job, "mine")
+
+
 def test_models(client: TestClient) -> None:
     (model,) = client.get("/v1/models").json()["models"]
     assert model["kind"] == "writer"

@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from summarizer_api.codes import CODES
-from summarizer_api.documents.pages import PAGE_POLICY
+from summarizer_api.reference.pages import PAGE_POLICY
 
 
 @pytest.mark.parametrize("path", ["/docs", "/docs/errors"])

@@ -20,7 +20,7 @@ from summarizer_api import faults
 from summarizer_api.codec import content_hash, request_from_json, request_to_json
 from summarizer_api.codes import CODES, code_of
 from summarizer_api.faults import NotAcceptableError
-from summarizer_api.identifiers import ALPHABET, ID_CHARS, IdMaker, is_id
+from summarizer_api.identifiers import ALPHABET, ID_CHARS, JOB, IdMaker, derived_id, is_id
 from summarizer_api.negotiation import choose_media_type, matches_tag, prefers_async
 from summarizer_api.problems import pointer, problem_of
 from summarizer_api.records import BriefingRequest
@@ -235,3 +235,11 @@ def test_lengths_are_named_in_the_codec() -> None:
         "words": 20,
         "as_of": None,
     }
+
+
+@given(ANY_TEXT, ANY_TEXT)
+def test_a_derived_id_is_the_one_of_its_seed(seed: str, other: str) -> None:
+    made = derived_id(JOB, json.dumps(seed))
+    assert is_id(made, JOB)
+    assert made == derived_id(JOB, json.dumps(seed))
+    assert (made == derived_id(JOB, json.dumps(other))) == (seed == other)

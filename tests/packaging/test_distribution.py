@@ -126,7 +126,7 @@ def test_the_wheel_holds_the_packages_with_their_data(wheel: Path) -> None:
     for folder, ending in (
         ("store/migrations/versions", ".py"),
         ("viewer/templates", ".js"),
-        ("documents/templates", ".html"),
+        ("reference/templates", ".html"),
     ):
         assert any(name.startswith(f"summarizer_api/{folder}/") and name.endswith(ending) for name in names)
     assert f"{info}/licenses/LICENSE" in names

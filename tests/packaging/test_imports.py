@@ -60,3 +60,19 @@ def test_importing_the_library_loads_nothing_heavy(statement: str) -> None:
 def test_no_module_that_a_command_starts_with_loads_an_engine_it_may_not_need(module: str) -> None:
     forbidden = SERVICE | {"torch", "transformers", "trafilatura", "ctranslate2"}
     assert not loaded_by(f"import {module}") & forbidden
+
+
+@pytest.mark.parametrize("module", ["summarizer_api.configuration", "summarizer_api.key_rings"])
+def test_keys_are_administered_without_a_web_framework(module: str) -> None:
+    assert not loaded_by(f"import {module}") & {"fastapi", "uvicorn", "alembic"}
+
+
+def test_the_service_gives_what_it_names() -> None:
+    import summarizer_api
+
+    assert summarizer_api.__all__ == sorted(summarizer_api.__all__)
+    for name in summarizer_api.__all__:
+        assert getattr(summarizer_api, name).__name__ == name
+        assert name in dir(summarizer_api)
+    with pytest.raises(AttributeError, match="nothing"):
+        _ = summarizer_api.nothing

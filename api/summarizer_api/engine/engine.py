@@ -217,13 +217,13 @@ class ThreadedEngine:
                     future.exception()  # looked at: nobody waits for it
                 raise
             except WorkCancelledError as error:
-                raise DrainingError("the server is shutting down") from error
+                raise DrainingError from error
 
     def _opened(self) -> _Loaded:
         if self._closing:
-            raise DrainingError("the server is shutting down", retry_after_s=5)
+            raise DrainingError
         if self._loaded is None:
-            raise NotReadyError("the models are being loaded", retry_after_s=2)
+            raise NotReadyError
         return self._loaded
 
     def _tell_reuse(self, how: Reuse) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from summarizer.articles import Article
 from summarizer_api.codec import content_hash
@@ -18,17 +18,4 @@ def request_key(request: BriefingRequest) -> str:
 
 
 def _place(article: Article) -> tuple[str, ...]:
-    published = article.published_at.isoformat() if article.published_at else None
-    fields = (
-        article.id,
-        article.text,
-        article.title,
-        article.source,
-        article.url,
-        article.author,
-        published,
-        article.language,
-        article.markup,
-        article.body_start,
-    )
-    return tuple(repr(field) for field in fields)
+    return tuple(repr(getattr(article, field.name)) for field in fields(article))

@@ -97,6 +97,8 @@ class Attempt:
             else:
                 # False too where an answer got lost and the try before it had been the one: the row tells.
                 self._log.info("job_done" if kept else "job_not_ours")
+                if kept:
+                    self._services.metrics.job_ended("done")
                 return
 
     async def _fail(self, error: Exception) -> None:
@@ -109,6 +111,7 @@ class Attempt:
         self._log.warning("job_failed", code=problem.code, retry=retry, **describe_error(error))
         if not retry:
             self._services.metrics.problem(problem.code)
+            self._services.metrics.job_ended("failed")
         try:
             await self._services.threads.run(
                 self._services.store.jobs.fail,

@@ -14,12 +14,11 @@ from summarizer_api.access import SIGN_IN, is_open, needs_key, path_of
 from summarizer_api.credentials import bearer_secret, digest_of
 from summarizer_api.faults import RateLimitedError, UnauthorizedError
 from summarizer_api.middleware.refusing import refuse
+from summarizer_api.negotiation import FORM_TYPE
 from summarizer_api.rates import READS, RateLimits, caller_of_address
 from summarizer_api.records import LOCAL_OWNER
 from summarizer_api.services import Services
 from summarizer_api.sessions import session_value
-
-FORM_TYPE = "application/x-www-form-urlencoded"
 
 
 class Authentication:

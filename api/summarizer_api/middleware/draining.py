@@ -9,8 +9,6 @@ from summarizer_api.faults import DrainingError
 from summarizer_api.middleware.refusing import refuse
 from summarizer_api.services import Services
 
-RETRY_S = 5
-
 
 class Draining:
     """ASGI middleware. Requests that run already go on; probes are answered to the end."""
@@ -25,5 +23,5 @@ class Draining:
         if not draining or path_of(scope) in PROBE_PATHS:
             await self._app(scope, receive, send)
             return
-        error = DrainingError("the server is shutting down", retry_after_s=RETRY_S)
+        error = DrainingError()
         await refuse(self._services, error, scope, receive, send, {"Connection": "close"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from dataclasses import dataclass, field
 
@@ -55,12 +56,13 @@ class Idempotency:
             await refuse(self._services, error, scope, receive, send)
 
     async def _serve(self, key: str, scope: Scope, receive: Receive, send: Send) -> None:
-        owner = scope.get("state", {}).get("owner", LOCAL_OWNER)
+        owner = scope.setdefault("state", {}).get("owner", LOCAL_OWNER)
         message = await receive()
         if message["type"] != "http.request":
             return
         run, store = self._services.threads.run, self._services.store.idempotency
-        outcome, saved = await run(store.begin, owner, key, _fingerprint(scope, message.get("body", b"")))
+        fingerprint = await run(_fingerprint, scope, message.get("body", b""))
+        outcome, saved = await run(store.begin, owner, key, fingerprint)
         if outcome is IdempotencyOutcome.MISMATCH:
             raise IdempotencyMismatchError("the Idempotency-Key was used with another request")
         if outcome is IdempotencyOutcome.IN_FLIGHT:
@@ -71,6 +73,8 @@ class Idempotency:
         if saved is not None:
             await _replay(saved, send)
             return
+        # What is made under it is the same when the server dies before the answer is kept, and the request comes again.
+        scope["state"]["work_seed"] = json.dumps([owner, key, fingerprint])
         answer = _Answer(send)
         try:
             await self._app(scope, _Once(receive, message), answer.take)
@@ -177,5 +181,6 @@ def _fingerprint(scope: Scope, body: bytes) -> str:
     """What makes two requests the same: method, path with query, and body."""
     digest = hashlib.sha256()
     for part in (scope["method"].encode(), path_of(scope).encode(), scope.get("query_string", b""), body):
-        digest.update(len(part).to_bytes(8, "big") + part)
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
     return digest.hexdigest()

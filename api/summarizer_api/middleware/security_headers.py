@@ -5,6 +5,8 @@ from __future__ import annotations
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from summarizer_api.access import path_of
+
 POLICY = "default-src 'none'; frame-ancestors 'none'"
 """Nothing in an answer may run or load anything; pages bring a policy of their own."""
 HEADERS = {
@@ -31,7 +33,7 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        private = scope["path"].startswith(PRIVATE_PREFIXES)
+        private = path_of(scope).startswith(PRIVATE_PREFIXES)
 
         async def adding(message: Message) -> None:
             if message["type"] == "http.response.start":

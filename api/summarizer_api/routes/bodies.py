@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Coroutine
 from typing import Any, NoReturn
 
-from anyio import to_thread
 from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import Response
@@ -26,11 +25,10 @@ class JsonRoute(APIRoute):
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """The handler of FastAPI, with a request that parses strictly."""
         handle = super().get_route_handler()
+        if self.body_field is None:
+            return handle
 
-        async def strict(request: Request) -> Response:
-            return await handle(JsonRequest(request.scope, request.receive, request._send))
-
-        async def strict_body(request: Request) -> Response:
+        async def handle_strictly(request: Request) -> Response:
             media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
             if media_type != "application/json":
                 raise MediaTypeError("the body must be JSON, sent as Content-Type: application/json")
@@ -38,7 +36,7 @@ class JsonRoute(APIRoute):
             await strict_request.json()
             return await handle(strict_request)
 
-        return strict if self.body_field is None else strict_body
+        return handle_strictly
 
 
 class JsonRequest(Request):
@@ -49,7 +47,7 @@ class JsonRequest(Request):
         if not hasattr(self, "_json"):
             body = await self.body()
             if len(body) > _PARSED_AT_ONCE:
-                self._json = await to_thread.run_sync(parse_strictly, body)
+                self._json = await self.app.state.services.threads.run(parse_strictly, body)
             else:
                 self._json = parse_strictly(body)
         return self._json

@@ -16,18 +16,19 @@ from summarizer.errors import UsageError
 from summarizer.render.characters import one_line
 from summarizer_api.answers import answer_accepted, answer_briefing, briefing_url, negotiate
 from summarizer_api.codec import request_from_json
-from summarizer_api.documents.operations import (
+from summarizer_api.faults import FieldFault, InvalidRequestError, NotFoundError
+from summarizer_api.identifiers import BRIEFING, is_id
+from summarizer_api.making import accept_job, is_for_later, keep, make_now, work_for, work_seed_of
+from summarizer_api.ports import MAX_PAGE
+from summarizer_api.reading import options_of, read_set
+from summarizer_api.records import StoredBriefing
+from summarizer_api.reference.operations import (
     CREATE_BRIEFING,
     DELETE_BRIEFING,
     DERIVE_LENGTHS,
     LIST_BRIEFINGS,
     READ_BRIEFING,
 )
-from summarizer_api.faults import FieldFault, InvalidRequestError, NotFoundError
-from summarizer_api.identifiers import BRIEFING, is_id
-from summarizer_api.making import accept_job, is_for_later, keep, make_now, work_for
-from summarizer_api.reading import options_of, read_set
-from summarizer_api.records import StoredBriefing
 from summarizer_api.routes.bodies import JsonRoute
 from summarizer_api.schemas import (
     FORMS_PATTERN,
@@ -41,7 +42,6 @@ from summarizer_api.services import OwnerDep, Services, ServicesDep
 
 router = APIRouter(tags=["briefings"], route_class=JsonRoute)
 
-MAX_PAGE = 100
 CURSOR_PATTERN = "^[A-Za-z0-9_.~=-]{1,500}$"
 BriefingId = Annotated[str, Path(description="Id of a briefing.")]
 REUSED = "Summarizer-Reused"
@@ -56,7 +56,8 @@ async def create_briefing(
     media_type = negotiate(request, body.formats)
     asked = await services.threads.run(read_set, body, services.settings)
     if is_for_later(request, asked, services):
-        return answer_accepted(await accept_job(services, asked, owner), request)
+        job = await accept_job(services, asked, owner, seed=work_seed_of(request))
+        return answer_accepted(job, request)
     stored = await make_now(request, services, asked, owner)
     return await answer_briefing(
         request, services, stored, media_type=media_type, formats=body.formats, made=True
@@ -130,7 +131,8 @@ async def derive_lengths(
     if derived is not None:
         result = await keep(services, derived, asked, owner)
     elif is_for_later(request, asked, services):
-        return answer_accepted(await accept_job(services, asked, owner), request)
+        job = await accept_job(services, asked, owner, seed=work_seed_of(request))
+        return answer_accepted(job, request)
     else:
         result = await make_now(request, services, asked, owner)
     return await answer_briefing(

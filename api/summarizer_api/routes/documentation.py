@@ -9,9 +9,9 @@ from functools import cache
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from summarizer_api.documents.openapi import Json
-from summarizer_api.documents.pages import PAGE_POLICY, errors_page, reference_page, style
 from summarizer_api.negotiation import HTML, JSON
+from summarizer_api.reference.building import Json
+from summarizer_api.reference.pages import PAGE_POLICY, errors_page, reference_page, style
 from summarizer_api.services import ServicesDep
 
 _CACHED = {"Cache-Control": "public, max-age=300"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fastapi import APIRouter
 from starlette.responses import JSONResponse, Response
 
-from summarizer_api.documents.operations import HEALTH, METRICS, READINESS
 from summarizer_api.faults import DrainingError, NotReadyError, StorageError
 from summarizer_api.metrics import CONTENT_TYPE
+from summarizer_api.reference.operations import HEALTH, METRICS, READINESS
 from summarizer_api.services import ServicesDep
 
 router = APIRouter(tags=["operation"])
@@ -27,9 +27,9 @@ async def health() -> Response:
 async def readiness(services: ServicesDep) -> Response:
     """Whether requests will be served: the models are warm, the database answers, no shutdown has begun."""
     if services.drain.begun:
-        raise DrainingError("the server is shutting down", retry_after_s=5)
+        raise DrainingError
     if not services.engine.ready:
-        raise NotReadyError("the models are being loaded", retry_after_s=2)
+        raise NotReadyError
     if not await services.threads.run(services.store.check):
         raise StorageError("the database does not answer")
     return JSONResponse({"status": "ready"}, headers=_NO_STORE)

@@ -6,10 +6,10 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from summarizer.render import Format, render_inspection
-from summarizer_api.documents.operations import INSPECT
 from summarizer_api.making import work_for
 from summarizer_api.negotiation import JSON, TEXT, choose_media_type
 from summarizer_api.reading import read_set
+from summarizer_api.reference.operations import INSPECT
 from summarizer_api.routes.bodies import JsonRoute
 from summarizer_api.schemas import InspectionInput
 from summarizer_api.services import ServicesDep

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 from starlette.responses import JSONResponse, Response
 
-from summarizer_api.documents.operations import LIST_MODELS
+from summarizer_api.reference.operations import LIST_MODELS
 from summarizer_api.services import ServicesDep
 
 router = APIRouter(tags=["models"])

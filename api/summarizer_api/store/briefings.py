@@ -8,13 +8,11 @@ from sqlalchemy import ColumnElement, delete, or_, select, tuple_, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, defer
 
-from summarizer_api.ports import Clock
+from summarizer_api.ports import MAX_PAGE, Clock
 from summarizer_api.records import StoredBriefing
 from summarizer_api.store.cursors import read_cursor, write_cursor
 from summarizer_api.store.database import Database
 from summarizer_api.store.tables import BriefingRow, IdempotencyRow, JobRow
-
-MAX_PAGE = 100
 
 
 class SqlBriefings:
@@ -40,7 +38,7 @@ class SqlBriefings:
             return None if row is None else _record(row, row.request_json, row.drafts)
 
     def page(self, owner: str, *, limit: int, after: str | None) -> tuple[list[StoredBriefing], str | None]:
-        """Up to `limit` (at most 100) of the owner's briefings, newest first, and the cursor of the next page.
+        """Up to `limit` (at most `MAX_PAGE`) of the owner's briefings, newest first, and the cursor of the next page.
 
         What is saved meanwhile comes before the first page and moves nothing. The records have neither their request
         (`request_json` is empty) nor their drafts: with articles, a page could take hundreds of megabytes.

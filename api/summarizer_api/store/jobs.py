@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session, defer
@@ -32,11 +32,17 @@ class SqlJobs:
     """Fulfils `ports.JobStore`.
 
     A live job has a moment `due_at` from which a worker may take it: its turn while it waits, the end of its lease
-    while it runs. `abandoned` is the problem document of a job whose workers died each time.
+    while it runs. `abandoned` gives the problem document of a job whose workers died each time.
     """
 
     def __init__(
-        self, database: Database, clock: Clock, *, keep: dt.timedelta, max_queued: int, abandoned: str
+        self,
+        database: Database,
+        clock: Clock,
+        *,
+        keep: dt.timedelta,
+        max_queued: int,
+        abandoned: Callable[[], str],
     ) -> None:
         self._database = database
         self._clock = clock
@@ -45,13 +51,19 @@ class SqlJobs:
         self._abandoned = abandoned
 
     def submit(self, *, job_id: str, owner: str, briefing_id: str, request_json: str) -> Job:
-        """Accept a job: it is on disk when this returns. The same id again gives the job that there is.
+        """Accept a job: it is on disk when this returns. The same id gives the same job until that expires.
 
         Raises QueueFullError, ValueError for an id that is another owner's, and StorageError.
         """
         now = self._clock()
         with self._database.write() as session:
             row = session.get(JobRow, job_id)
+            if row is not None and row.owner != owner:
+                raise ValueError(f"there is a job {job_id!r}")
+            if row is not None and row.expires_at <= now:
+                session.delete(row)
+                session.flush()
+                row = None
             if row is None:
                 if _count_queued(session) >= self._max_queued:
                     raise QueueFullError("too many jobs wait", retry_after_s=FULL_RETRY_S)
@@ -61,8 +73,6 @@ class SqlJobs:
                     briefing_id=briefing_id, problem=None, request_json=request_json,
                 )  # fmt: skip
                 session.add(row)
-            elif row.owner != owner:
-                raise ValueError(f"there is a job {job_id!r}")
             return _record(row, now)
 
     def get(self, job_id: str, owner: str) -> Job | None:
@@ -110,7 +120,7 @@ class SqlJobs:
                     row.due_at, row.updated_at = now + dt.timedelta(seconds=lease_s), now
                     row.stage, row.done, row.total = "", 0, 0
                     return _record(row, now)
-                _end(row, JobState.FAILED, now, problem=self._abandoned)
+                _end(row, JobState.FAILED, now, problem=self._abandoned())
                 session.flush()
         return None
 

@@ -12,7 +12,6 @@ from summarizer_api.codes import CODES
 from summarizer_api.faults import StorageError
 from summarizer_api.identifiers import IdMaker
 from summarizer_api.ports import Clock
-from summarizer_api.problems import Problem
 from summarizer_api.settings import Settings
 from summarizer_api.store.briefings import SqlBriefings
 from summarizer_api.store.database import Database
@@ -46,7 +45,7 @@ class SqlStore:
             clock,
             keep=dt.timedelta(hours=settings.job_hours),
             max_queued=settings.queued_jobs,
-            abandoned=_abandoned(),
+            abandoned=_abandoned,
         )
         self._keys = SqlKeys(self._database, clock, new_id or IdMaker(clock))
         self._idempotency = SqlIdempotency(
@@ -99,4 +98,7 @@ class SqlStore:
 
 
 def _abandoned() -> str:
+    # Brings the web framework along, which `summarizer keys` can do without.
+    from summarizer_api.problems import Problem
+
     return json.dumps(Problem(code="job_abandoned", detail=CODES["job_abandoned"].meaning).document())

@@ -56,7 +56,5 @@ def _problem_answer(request: Request, error: Exception) -> Response:
     request.app.state.services.metrics.problem(problem.code)
     page = pages.problem_page(problem, signed_in=is_signed_in(request))
     answer = answer_page(page, pages.form_assets(), status=problem.status)
-    answer.headers.update(problem.headers)
-    if problem.retry_after_s is not None:
-        answer.headers["Retry-After"] = str(problem.retry_after_s)
+    answer.headers.update(problem.response_headers())
     return answer

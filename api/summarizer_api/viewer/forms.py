@@ -11,8 +11,8 @@ from starlette.requests import Request
 
 from summarizer.briefings import LengthName
 from summarizer_api.faults import BodyTooLargeError, MediaTypeError, RequestError
+from summarizer_api.negotiation import FORM_TYPE
 
-FORM_TYPE = "application/x-www-form-urlencoded"
 BOXES = 2
 """Boxes of an empty form; a briefing compares at least two articles."""
 MORE_BOXES = 2

@@ -8,15 +8,14 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from summarizer.render import Format, render
-from summarizer.render.loading import briefing_from_json
-from summarizer_api.codec import request_from_json
+from summarizer.render import Format
 from summarizer_api.faults import NotFoundError
 from summarizer_api.making import accept_job
 from summarizer_api.negotiation import matches_tag
-from summarizer_api.records import JobState, StoredBriefing
+from summarizer_api.records import JobState
+from summarizer_api.representations import represent
 from summarizer_api.routes.briefings import find_briefing
-from summarizer_api.routes.jobs import find_job
+from summarizer_api.routes.jobs import find_job, stop_job
 from summarizer_api.services import OwnerDep, Services, ServicesDep
 from summarizer_api.sessions import is_signed_in
 from summarizer_api.viewer import pages
@@ -78,9 +77,7 @@ async def wait_for_job(request: Request, job_id: JobId, services: ServicesDep, o
 @router.post("/view/jobs/{job_id}/cancel")
 async def cancel_job(job_id: JobId, services: ServicesDep, owner: OwnerDep) -> Response:
     """Cancel the work."""
-    job = await find_job(services, job_id, owner)
-    await services.threads.run(services.store.jobs.cancel, job.id, owner)
-    services.changes.publish(job_id)
+    await stop_job(services, job_id, owner)
     return RedirectResponse(f"/view/jobs/{job_id}", 303)
 
 
@@ -112,7 +109,7 @@ async def download_briefing(
     if ending not in FILES:
         raise NotFoundError(f"a briefing is given as {', '.join(FILES)}")
     form, media_type = FILES[ending]
-    text = await services.threads.run(_file, stored, form)
+    text = await services.threads.run(represent, stored, form)
     headers = {
         "Content-Disposition": f'attachment; filename="briefing-{stored.id}.{ending}"',
         "Content-Security-Policy": "default-src 'none'; sandbox",
@@ -143,10 +140,3 @@ async def _start(
         pages.start_page, form, faults, recent, services.settings, signed_in=is_signed_in(request)
     )
     return answer_page(page, pages.form_assets(), status=422 if faults else 200)
-
-
-def _file(stored: StoredBriefing, form: Format) -> str:
-    if form is Format.JSON:
-        return stored.briefing_json
-    articles = request_from_json(stored.request_json).articles
-    return render(briefing_from_json(stored.briefing_json), form, articles=articles)

@@ -77,6 +77,15 @@ class World:
     async def ended(self, number: int = 1) -> Job:
         return await self.until(lambda job: job.state.ended, number)
 
+    def outcomes(self) -> dict[str, float]:
+        """How many jobs ended in each way."""
+        found = {}
+        for line in self.services.metrics.render().decode().splitlines():
+            if line.startswith("summarizer_jobs_ended_total{"):
+                name, value = line.split()
+                found[name.split('"')[1]] = float(value)
+        return found
+
     def events(self) -> list[str]:
         return [json.loads(line)["event"] for line in self.log.getvalue().splitlines()]
 
@@ -160,7 +169,7 @@ def test_without_workers_jobs_wait_for_another_process() -> None:
     async def test() -> None:
         async with running(job_workers=0, **SOON) as world:
             world.submit()
-            await asyncio.sleep(0.05)
+            assert world.runner.workers_alive == 0
             assert world.job().state is JobState.QUEUED
 
     run(test)
@@ -288,6 +297,7 @@ def test_other_trouble_is_tried_again_until_the_last_attempt(error: Exception, c
             assert json.loads(job.problem)["code"] == code
             assert "secret" not in job.problem + world.log.getvalue()
             assert "m.bin" not in job.problem
+            assert world.outcomes() == {"done": 0, "failed": 1, "cancelled": 0}
 
     run(test)
 
@@ -301,6 +311,7 @@ def test_a_second_attempt_that_works_leaves_no_problem() -> None:
             world.clock.now += dt.timedelta(minutes=1)
             job = await world.ended()
             assert (job.state, job.attempts, job.problem) == (JobState.DONE, 2, None)
+            assert world.outcomes() == {"done": 1, "failed": 0, "cancelled": 0}
 
     run(test)
 

@@ -57,8 +57,7 @@ def test_nothing_new_while_the_service_ends(
         target=lambda: answers.append(client.post("/v1/briefings", json=body).status_code)
     )
     running.start()
-    while not engine.asked:
-        threading.Event().wait(0.01)
+    assert engine.begun.wait(timeout=30)
     assert client.portal is not None
     client.portal.call(services.drain.begin)
     refused = client.get("/v1/briefings")

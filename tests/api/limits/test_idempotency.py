@@ -47,6 +47,23 @@ def test_a_job_is_accepted_once(serve: Serve, store: MemoryStore, body: dict[str
     assert len(store.jobs.rows) == 1
 
 
+def test_a_job_is_the_same_where_its_answer_was_never_kept(
+    serve: Serve, store: MemoryStore, body: dict[str, Any]
+) -> None:
+    """The server died between the two, and the claim on the key ran out."""
+    client = serve(job_workers=0)
+    headers = {**KEY, "prefer": "respond-async"}
+    first = client.post("/v1/briefings", json=body, headers=headers)
+    store.idempotency.rows.clear()
+    again = client.post("/v1/briefings", json=body, headers=headers)
+    assert "idempotency-replayed" not in again.headers
+    assert first.headers["location"] == again.headers["location"]
+    store.idempotency.rows.clear()
+    other = client.post("/v1/briefings", json={**body, "lengths": "all"}, headers=headers)
+    unkeyed = [client.post("/v1/briefings", json=body, headers={"prefer": "respond-async"}) for _ in range(2)]
+    assert len({answer.headers["location"] for answer in (first, other, *unkeyed)}) == 4
+
+
 @pytest.mark.parametrize("change", ["body", "path", "query"])
 def test_another_request_is_refused(
     serve: Serve, engine: LibraryEngine, body: dict[str, Any], change: str
@@ -81,8 +98,7 @@ def test_while_the_first_is_at_work(serve: Serve, engine: LibraryEngine, body: d
         target=lambda: codes.append(client.post("/v1/briefings", json=body, headers=KEY).status_code)
     )
     first.start()
-    while not engine.asked:
-        threading.Event().wait(0.01)
+    assert engine.begun.wait(timeout=30)
     answer = client.post("/v1/briefings", json=body, headers=KEY)
     assert (answer.status_code, answer.json()["code"]) == (409, "idempotency_in_flight")
     assert int(answer.headers["retry-after"]) >= 1

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer_api.ports import MAX_PAGE
 from summarizer_api.records import IdempotencyOutcome, SavedResponse
 from summarizer_api.store import SqlStore
-from summarizer_api.store.briefings import MAX_PAGE
 from summarizer_api.store.cursors import read_cursor, write_cursor
 from tests.api.fakes import NOW, FakeClock
 from tests.api.store.records import OTHER, OWNER, briefing

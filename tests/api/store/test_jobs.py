@@ -44,6 +44,18 @@ def renew(
     return store.jobs.renew("job_0001", worker, lease_s=LEASE_S, stage=stage, done=done, total=total)
 
 
+def test_the_same_id_is_the_same_job_until_it_expires(store: SqlStore, clock: FakeClock) -> None:
+    first = submit(store)
+    clock.now += dt.timedelta(hours=1)
+    assert submit(store) == first
+    with pytest.raises(ValueError, match="job_0001"):
+        submit(store, owner=OTHER)
+    clock.now += dt.timedelta(hours=24)
+    again = submit(store)
+    assert (again.state, again.created_at, again.request_json) == (JobState.QUEUED, clock.now, "articles 1")
+    assert store.jobs.waiting() == 1
+
+
 def test_from_accepted_to_done(store: SqlStore, clock: FakeClock) -> None:
     accepted = submit(store)
     assert (accepted.state, accepted.attempts, accepted.briefing_id) == (JobState.QUEUED, 0, "brf_0001")

@@ -60,7 +60,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(
+    scope="package"
+)  # while it lives, an event loop runs, and asyncio.run in a later test would fail
 def browser() -> Iterator[Browser]:
     path = find_browser()
     if path is None:

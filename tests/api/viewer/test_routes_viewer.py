@@ -17,9 +17,9 @@ from starlette.testclient import TestClient
 from summarizer.ids import assign_ids
 from summarizer.options import BriefingOptions
 from summarizer_api.keeping import stored_briefing
+from summarizer_api.negotiation import FORM_TYPE
 from summarizer_api.records import LOCAL_OWNER, BriefingRequest, JobState, Made
 from summarizer_api.settings import Settings
-from summarizer_api.viewer.forms import FORM_TYPE
 from summarizer_api.viewer.routes_sign_in import router as sign_in
 from summarizer_api.viewer.routes_viewer import router
 from tests.api.fakes import FakeClock, MemoryStore

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
@@ -16,10 +15,9 @@ from summarizer.briefings import Briefing
 from summarizer.inspections import Inspection
 from summarizer.render.schema import json_schema
 from summarizer_api import schemas
-from summarizer_api.documents.examples import all_examples
+from summarizer_api.reference.building import Json
+from summarizer_api.reference.examples import all_examples
 from summarizer_api.settings import KeyPolicy, Settings
-
-Json = dict[str, Any]
 
 DESCRIPTION = """Many news articles about one event in; one short, checked briefing out, every sentence cited.
 

@@ -49,7 +49,7 @@ _FIELDS = {
 @cache
 def example_file(name: str) -> str:
     """The text of one of the files of examples."""
-    return (files("summarizer_api.documents") / "examples" / name).read_text(encoding="utf-8")
+    return (files("summarizer_api.reference") / "examples" / name).read_text(encoding="utf-8")
 
 
 def _json_file(name: str) -> dict[str, Any]:

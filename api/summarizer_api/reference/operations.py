@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from starlette.responses import Response, StreamingResponse
 
-from summarizer_api.documents.building import (
+from summarizer_api.metrics import CONTENT_TYPE
+from summarizer_api.negotiation import HTML, MARKDOWN, TEXT
+from summarizer_api.reference.building import (
     IDEMPOTENCY_PARAMETER,
     IF_NONE_MATCH_PARAMETER,
     PREFER_PARAMETER,
@@ -15,8 +17,6 @@ from summarizer_api.documents.building import (
     operation,
     reference,
 )
-from summarizer_api.metrics import CONTENT_TYPE
-from summarizer_api.negotiation import HTML, MARKDOWN, TEXT
 
 _BRIEFING: Json = {
     **content({"anyOf": [reference("Briefing"), reference("BriefingForms")]}, "briefing", "several_formats"),
@@ -30,8 +30,9 @@ _ACCEPTED: Json = {
     "content": content(reference("JobStatus"), "job_queued"),
 }
 _MAKING = (
-    "malformed_input", "foreign_origin", "not_acceptable", "body_timeout", "idempotency_in_flight", "body_too_large", "media_type",
-    "invalid_request", "usage", "idempotency_mismatch", "engine_busy", "not_ready", "queue_full", "deadline",
+    "malformed_input", "foreign_origin", "not_acceptable", "body_timeout", "idempotency_in_flight", "body_too_large",
+    "media_type", "invalid_request", "usage", "idempotency_mismatch", "engine_busy", "not_ready", "queue_full",
+    "deadline",
 )  # fmt: skip
 _SETS = ("input_too_large", "no_input", "duplicate_id", "unsupported_language", "no_content")
 

@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from summarizer_api.codes import CODES
 from summarizer_api.problems import PROBLEM_JSON
-
-Json = dict[str, Any]
+from summarizer_api.reference.building import Json
 
 _CODE = re.compile(r"`([^`]+)`")
 
@@ -112,13 +110,13 @@ def errors_page() -> str:
 @cache
 def style() -> str:
     """The pages' style sheet."""
-    return (files("summarizer_api.documents") / "templates" / "style.css").read_text(encoding="utf-8")
+    return (files("summarizer_api.reference") / "templates" / "style.css").read_text(encoding="utf-8")
 
 
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("summarizer_api.documents", "templates"),
+        loader=PackageLoader("summarizer_api.reference", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

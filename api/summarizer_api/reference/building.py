@@ -58,9 +58,9 @@ IDEMPOTENCY_PARAMETER: Json = {
     "name": "Idempotency-Key",
     "in": "header",
     "required": False,
-    "description": "A key of the caller's choice. The same request under the same key gets the same answer for 24 "
-    "hours, and is worked on once.",
-    "schema": {"type": "string", "minLength": 1, "maxLength": 255},
+    "description": "A key of the caller's choice, of visible ASCII characters. The same request under the same key "
+    "gets the same answer for 24 hours, and is worked on once.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
 }
 IF_NONE_MATCH_PARAMETER: Json = {
     "name": "If-None-Match",
