@@ -82,7 +82,7 @@ def stops_short(surface: Surface, evidence: Sequence[str]) -> bool:
 def starts_inside(surface: Surface, evidence: Sequence[str]) -> bool:
     """Whether it takes a phrase out of its frame: "Castrel voted" out of "the council of Castrel voted".
 
-    Also without what stands before the noun: "girders have closed the bridge" out of "cracks in two girders have closed …".
+    Also without what counts it: "girders have closed the bridge" out of "cracks in two girders have closed …".
     """
     before_in_text = ""
     for run in surface.runs:

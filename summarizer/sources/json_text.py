@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NoReturn
 
-from summarizer.errors import InputTooLargeError, MalformedInputError
+from summarizer.errors import InputError, InputTooLargeError, MalformedInputError
 from summarizer.sources.limits import InputLimits
 
 # Possessive, and an open string runs to the end: linear in the text whatever it holds.
@@ -39,14 +39,14 @@ def parse_json_lines(text: str, place: str, limits: InputLimits) -> Iterator[tup
             yield number, parse_json(line, place, limits, first_line=number)
 
 
-def is_json_lines(text: str) -> bool:
-    """Whether the first line with anything in it is a whole JSON object, and more lines follow."""
+def is_json_lines(text: str, limits: InputLimits) -> bool:
+    """Whether the first line with anything in it is a whole JSON object within the limits, and more lines follow."""
     first, _, rest = text.lstrip().partition("\n")
     if not first.startswith("{") or not rest.strip():
         return False
     try:
-        json.loads(first)
-    except (ValueError, RecursionError):
+        parse_json(first, "", limits)
+    except InputError:
         return False
     return True
 

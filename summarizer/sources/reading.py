@@ -109,7 +109,7 @@ class _Reader:
         if not data.strip():
             raise NoInputError(f"{STDIN_NAME} is empty; it takes JSON, or JSON lines with one article a line")
         decoded = decode_text(data, STDIN_NAME)
-        self._add(self._parse_json(decoded, STDIN_NAME, lines=is_json_lines(decoded.text)))
+        self._add(self._parse_json(decoded, STDIN_NAME, lines=is_json_lines(decoded.text, self._limits)))
 
     def _load(self, path: Path) -> bytes:
         limits = self._limits
@@ -145,7 +145,7 @@ class _Reader:
         decoded = decode_text(data, str(path), html=html)
         if suffix in JSON_SUFFIXES or suffix in JSON_LINES_SUFFIXES:
             # Files of JSON lines are often called .json.
-            lines = suffix in JSON_LINES_SUFFIXES or is_json_lines(decoded.text)
+            lines = suffix in JSON_LINES_SUFFIXES or is_json_lines(decoded.text, self._limits)
             yield from self._parse_json(decoded, str(path), lines=lines)
             return
         place = Place(name=str(path), findings=self._findings)

@@ -88,4 +88,10 @@ def test_linear_on_the_worst_text(text: str) -> None:
     ],
 )
 def test_json_lines_are_recognised(text: str, *, expected: bool) -> None:
-    assert is_json_lines(text) is expected
+    assert is_json_lines(text, LIMITS) is expected
+
+
+def test_a_first_line_beyond_the_limits_is_not_parsed_to_find_out() -> None:
+    line = '{"a": [' + "[]," * 20 + "[]]}"
+    assert is_json_lines(f"{line}\n{{}}", LIMITS)
+    assert not is_json_lines(f"{line}\n{{}}", InputLimits(max_json_values=10))

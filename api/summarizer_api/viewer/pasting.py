@@ -105,7 +105,7 @@ def _text_article(text: str, fields: dict[str, str], place: Place) -> Article:
 
 
 def _records(text: str, name: str, limits: InputLimits) -> Iterable[tuple[int, object]]:
-    if is_json_lines(text):
+    if is_json_lines(text, limits):
         return parse_json_lines(text, name, limits)
     value = parse_json(text, name, limits)
     listed = value.get("articles", value) if isinstance(value, dict) else value
