@@ -80,7 +80,7 @@ def test_stuttering() -> None:
 
 
 def test_stuttering_is_found_in_linear_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     stutters("a b " * 25_000)
     stutters(" ".join(f"w{number}" for number in range(25_000)))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

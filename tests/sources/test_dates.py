@@ -100,6 +100,6 @@ def test_any_text_is_a_date_or_none(text: str) -> None:
 
 
 def test_long_input_costs_nothing() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert parse_date(" 1" * 500_000) is None
-    assert time.perf_counter() - started < 0.1
+    assert time.process_time() - started < 0.1

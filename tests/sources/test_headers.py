@@ -89,6 +89,6 @@ def test_the_body_always_begins_inside_the_text(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["Title: " + "x" * 200_000, "\r" * 200_000, "a" * 200_000, "---\n" * 50_000])
 def test_linear_on_the_worst_text(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read_headers(text)
-    assert time.perf_counter() - started < 0.2
+    assert time.process_time() - started < 0.2

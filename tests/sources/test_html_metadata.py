@@ -93,10 +93,10 @@ def test_odd_pages_fill_nothing_and_do_not_fail(html: str) -> None:
 
 
 def test_deep_and_large_pages_are_bounded() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     fill("<div>" * 20_000 + "x")
     fill("<meta>" * 300_000)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @given(st.text(alphabet="<>/!-=\"'&; \nmetalinktimeogcontent\0\ud800", max_size=200))

@@ -69,10 +69,10 @@ def test_size_is_bounded() -> None:
     "text", ['"' + "\\" * 100_001, '\\"' * 100_000, '"' * 100_001, "]" * 200_000, '"x\\"' * 50_000]
 )
 def test_linear_on_the_worst_text(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(MalformedInputError):
         parse_json(text, "a.json", LIMITS)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 @pytest.mark.parametrize(

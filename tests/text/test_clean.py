@@ -376,10 +376,14 @@ UNITS = ["(", "“", "a ", "a. ", "A ", "By A ", "\n", "ab\n", "ab\r\n", "a\u200
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_is_linear(unit: str) -> None:
     def seconds(characters: int) -> float:
+        """Processor seconds of the fastest of three: what else runs, and the collector's visits, are not the text's."""
         text = (unit * characters)[:characters]
-        started = time.process_time()
-        of(text)
-        return time.process_time() - started
+        found = []
+        for _ in range(3):
+            started = time.process_time()
+            of(text)
+            found.append(time.process_time() - started)
+        return min(found)
 
     seconds(2_000)
     # Five times the text; twenty-five times the time would be quadratic.

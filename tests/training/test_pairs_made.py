@@ -140,9 +140,9 @@ def test_deletions_keep_who_says_it_and_quotations() -> None:
 
 def test_deletions_take_linear_time_on_bad_text() -> None:
     for text in ("(" * 100_000, ", the " * 20_000, " – a" * 30_000, "on Monday " * 10_000):
-        start = time.perf_counter()
+        start = time.process_time()
         deletions(text, seeded(1, "test"))
-        assert time.perf_counter() - start < 2.0
+        assert time.process_time() - start < 2.0
 
 
 def test_compression_puts_the_same_number_on_both_sides() -> None:

@@ -148,7 +148,7 @@ WORST = [
 def test_time_on_the_worst_text_is_bounded(unit: str) -> None:
     # Generous: a slip to quadratic time takes minutes on 100 kB.
     text = (unit * 100_000)[:100_000]
-    start = time.perf_counter()
+    start = time.process_time()
     trims(text)
     trims(text[:4000])
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
