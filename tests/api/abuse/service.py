@@ -11,11 +11,12 @@ from dataclasses import dataclass
 import uvicorn
 
 from summarizer_api.app import create_app
+from summarizer_api.clocks import system_clock
 from summarizer_api.credentials import digest_of, new_secret
 from summarizer_api.logs import build_logger
 from summarizer_api.settings import KeyPolicy, Settings
 from summarizer_api.store.sql_store import SqlStore
-from tests.api.fakes import FakeClock, LibraryEngine
+from tests.api.fakes import LibraryEngine
 
 START_S = 20.0
 UNLIMITED = 1_000_000
@@ -37,7 +38,8 @@ def serve(keys: KeyPolicy) -> Iterator[Service]:
     settings = Settings.model_construct(
         keys=keys, requests_per_minute=UNLIMITED, reads_per_minute=UNLIMITED, queued_jobs=UNLIMITED
     )
-    clock, log, secret = FakeClock(), io.StringIO(), new_secret()
+    # The real clock: a job that is put back waits two seconds, which a clock that stands still never ends.
+    clock, log, secret = system_clock, io.StringIO(), new_secret()
     store = SqlStore("sqlite://", settings, clock)
     app = create_app(
         settings, LibraryEngine(), store=store, clock=clock, log=build_logger("info", stream=log)

@@ -175,7 +175,8 @@ def run(service: Service, cases: int, *, all_phases: bool, keys: bool) -> Run:
 
 def assert_clean(done: Run, service: Service, *, at_least: int) -> None:
     print(f"{done.cases} cases of {len(done.statuses)} operations: {done.statuses}")  # noqa: T201 - shown by -s
-    assert not done.faults, "\n\n".join(done.faults[:10])
+    errors = [line for line in service.log.getvalue().splitlines() if '"level": "error"' in line]
+    assert not done.faults, "\n\n".join([*done.faults[:10], *errors[:3]])
     assert done.cases >= at_least
     assert len(done.statuses) == OPERATIONS
     for label in done.statuses.keys() - UNREACHABLE:
