@@ -212,7 +212,7 @@ class EmbeddedWriter:
         return written
 
     def _submit(self, sources: list[list[str]], form: Form) -> list[ctranslate2.AsyncTranslationResult]:
-        return self._translator.translate_batch(  # type: ignore[no-any-return]
+        return self._translator.translate_batch(  # type: ignore[no-any-return]  # ctranslate2 has no types
             sources,
             max_batch_size=self._batch_size,
             asynchronous=True,

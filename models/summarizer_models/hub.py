@@ -115,10 +115,10 @@ def _open(folder: Path, described: HubFolder, *, name: str, threads: int | None,
 
 def _load_weights(
     folder: Path,
-    config: Any,  # noqa: ANN401  # transformers has no types of use here
+    config: Any,  # transformers has no types of use here
     described: HubFolder,
     local: dict[str, Any],
-) -> Any:  # noqa: ANN401
+) -> Any:
     """Load the weights, once the configuration is known to describe no more of them than the files hold."""
     import torch
     from transformers import AutoModelForSeq2SeqLM

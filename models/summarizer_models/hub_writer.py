@@ -58,8 +58,8 @@ class HubWriter:
         self,
         *,
         name: str,
-        model: Any,  # noqa: ANN401  # transformers has no types of use here
-        tokenizer: Any,  # noqa: ANN401
+        model: Any,  # transformers has no types of use here
+        tokenizer: Any,
         family: Family,
         device: str = "cpu",
     ) -> None:
@@ -265,7 +265,7 @@ def _has_evidence(task: WritingTask) -> bool:
     return any(sentence.strip() for sentence in task.evidence)
 
 
-def _special_ids(model: Any, tokenizer: Any) -> list[int]:  # noqa: ANN401
+def _special_ids(model: Any, tokenizer: Any) -> list[int]:
     """Collect the ids that start, end and pad an output."""
     own = model.generation_config
     ends = own.eos_token_id if isinstance(own.eos_token_id, list) else [own.eos_token_id]
@@ -274,7 +274,7 @@ def _special_ids(model: Any, tokenizer: Any) -> list[int]:  # noqa: ANN401
     return sorted({int(number) for number in found if number is not None})
 
 
-def _positions(config: Any) -> int:  # noqa: ANN401
+def _positions(config: Any) -> int:
     """Give the tokens that the encoder has positions for; models with relative positions have no limit."""
     for key in ("max_encoder_position_embeddings", "max_position_embeddings"):
         value = getattr(config, key, None)
@@ -283,7 +283,7 @@ def _positions(config: Any) -> int:  # noqa: ANN401
     return 1_000_000
 
 
-def _bare_generation_config(own: Any) -> Any:  # noqa: ANN401
+def _bare_generation_config(own: Any) -> Any:
     """Keep a model's special tokens alone.
 
     Its lengths and penalties are those of whole summaries, and its forced end would hide what is unfinished;
@@ -300,7 +300,7 @@ def _bare_generation_config(own: Any) -> Any:  # noqa: ANN401
     )
 
 
-def _generation_config(form: Form) -> Any:  # noqa: ANN401
+def _generation_config(form: Form) -> Any:
     from transformers import GenerationConfig
 
     least, most = NEW_TOKENS[form]
@@ -314,6 +314,6 @@ def _generation_config(form: Form) -> Any:  # noqa: ANN401
     )
 
 
-def _attention_window(config: Any) -> int:  # noqa: ANN401
+def _attention_window(config: Any) -> int:
     window = config.attention_window
     return int(max(window)) if isinstance(window, list | tuple) else int(window)

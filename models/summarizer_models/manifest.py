@@ -30,7 +30,7 @@ class FileRecord:
     sha256: str
 
 
-FEATURES = ("odds", "weakest", "mean", "held")
+FEATURES = ("odds", "weakest", "mean", "held", "order")
 """What a verifier's score may weigh; `summarizer_models.verifier` says what each is."""
 
 

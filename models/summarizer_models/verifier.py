@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarizer.ports import Form, WritingTask
+from summarizer_models.word_order import kept_order
 from summarizer_models.wordpieces import cut_pieces
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class Features:
     """The mean log-probability of its tokens."""
     held: float
     """Share of its word pieces that the evidence has, 0 to 1."""
+    order: float
+    """Share of its near pairs of content pieces that a sentence of the evidence has in that order, 0 to 1."""
 
 
 class EmbeddedVerifier:
@@ -38,9 +41,9 @@ class EmbeddedVerifier:
 
     The model is given `[CLS] TAG sentence [SEP] s1 [SEP] s2 [SEP] …` and its first token is compared: how much likelier
     is "yes" than "no"? Text to text, as T5 does classification (Raffel et al., JMLR 2020). Where the manifest gives
-    them weight, the likelihood of the sentence as the writer's own (as in BARTScore, Yuan et al., NeurIPS 2021) and the
-    words held by the evidence are added in a logistic regression. A pair's score is the same bytes whatever it is
-    scored beside.
+    them weight, the likelihood of the sentence as the writer's own (as in BARTScore, Yuan et al., NeurIPS 2021), the
+    words held by the evidence and the order they are in are added in a logistic regression. A pair's score is the same
+    bytes whatever it is scored beside.
     """
 
     def __init__(self, writer: EmbeddedWriter) -> None:
@@ -95,11 +98,23 @@ class EmbeddedVerifier:
         if likelihood or weights.get("weakest") or weights.get("mean"):
             tokens = self._writer.token_scores([(self._task(e, s), s) for e, s in pairs])
         return [
-            Features(
-                odds=odd, weakest=_weakest(own), mean=sum(own) / len(own), held=self._held(sentence, evidence)
-            )
+            self._measured(odd, own, evidence, sentence)
             for odd, own, (evidence, sentence) in zip(odds, tokens, pairs, strict=True)
         ]
+
+    def _measured(
+        self, odds: float, tokens: tuple[float, ...], evidence: Sequence[str], sentence: str
+    ) -> Features:
+        own = self._writer.tokens(sentence)
+        held = [self._writer.tokens(text) for text in evidence]
+        known = {piece for text in held for piece in text}
+        return Features(
+            odds=odds,
+            weakest=_weakest(tokens),
+            mean=sum(tokens) / len(tokens),
+            held=sum(piece in known for piece in own) / len(own),
+            order=kept_order(held, own),
+        )
 
     def _combined(self, features: Features) -> float:
         weights = self._verify.weights
@@ -118,11 +133,6 @@ class EmbeddedVerifier:
     def _stands_in(self, sentence: str, evidence: Sequence[str]) -> bool:
         own = _open_ended(self._writer.tokens(sentence))
         return any(own == _open_ended(self._writer.tokens(text)) for text in evidence)
-
-    def _held(self, sentence: str, evidence: Sequence[str]) -> float:
-        own = self._writer.tokens(sentence)
-        known = {piece for text in evidence for piece in self._writer.tokens(text)}
-        return sum(piece in known for piece in own) / len(own)
 
     def _task(self, evidence: Sequence[str], sentence: str) -> WritingTask:
         length = len(self._writer.tokens(sentence))

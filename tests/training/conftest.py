@@ -39,3 +39,21 @@ def tokenizer() -> Tokenizer:
     made.normalizer = normalizers.BertNormalizer(lowercase=True)
     made.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     return made
+
+
+@pytest.fixture
+def start(tmp_path: Path, tokenizer: Tokenizer) -> Path:
+    """A folder that a tiny run starts from."""
+    from tests.training.tiny_writer import write_start  # torch is not installed everywhere
+
+    write_start(tmp_path / "start", tokenizer)
+    return tmp_path / "start"
+
+
+@pytest.fixture
+def data(tmp_path: Path, tokenizer: Tokenizer) -> Path:
+    """A folder with the pairs of a tiny run."""
+    from tests.training.tiny_writer import write_data
+
+    write_data(tmp_path / "data", tokenizer)
+    return tmp_path / "data"

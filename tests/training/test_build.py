@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from summarizer_training.build import PART_NAMES, build, main
 from summarizer_training.fusion import week_split
 from summarizer_training.pack import load_packed
-from summarizer_training.pairs import SPLITS, Pair, read_pairs, write_pairs
+from summarizer_training.pairs import read_pairs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,34 +116,3 @@ def test_building_again_keeps_what_is_there(
     main([*arguments, "--parts", "compression", "join"])
     assert "compression: 1 pairs" not in capsys.readouterr().err
     assert (tmp_path / "pairs" / "train.npz").stat().st_size == first
-
-
-def test_pairs_to_verify_are_packed_with_the_others(tmp_path: Path, tokenizer: Tokenizer) -> None:
-    data = raw_data(tmp_path / "data")
-    tokenizer.save(str(tmp_path / "tokenizer.json"))
-    (tmp_path / "verify").mkdir()
-    for number, split in enumerate(SPLITS):
-        pairs = [
-            Pair(
-                kind="verify",
-                evidence=(f"the ferry sank {number} {a}", "a ferry sank"),
-                target=a,
-                split=split,
-            )
-            for a in ("yes", "no")
-        ]
-        write_pairs(tmp_path / "verify" / f"{split}.jsonl", pairs)
-    yields = build(
-        data,
-        tokenizer=tmp_path / "tokenizer.json",
-        folder=tmp_path / "pairs",
-        seed=1,
-        names=["compression"],
-        verify=tmp_path / "verify",
-    )
-    assert [yields[f"{split} verify"] for split in SPLITS] == [2, 2, 2]
-    packed = load_packed(tmp_path / "pairs" / "train.npz")
-    place = packed.kind.tolist().index(packed.kinds.index("verify"))
-    assert len(packed.target_of(place)) == 2
-    filters = json.loads((tmp_path / "pairs" / "filters.json").read_text())
-    assert filters["all verify"]["kept train"] == 2

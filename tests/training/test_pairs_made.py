@@ -278,32 +278,34 @@ def test_a_tally_survives_a_file_and_adds_up(tmp_path: Path) -> None:
     }
 
 
+def spoken(target: str, split: str, *evidence: str, kind: str = "copy") -> Pair:
+    return Pair(kind=kind, evidence=evidence or ("e",), target=target, split=split)
+
+
 def test_without_leaks_drops_training_pairs_that_a_held_out_pair_repeats() -> None:
-    def pair(target: str, split: str, evidence: str = "e") -> Pair:
-        return Pair(kind="copy", evidence=(evidence,), target=target, split=split)
-
-    kept = list(
-        without_leaks([pair("a", "train"), pair("A", "test"), pair("b", "train", "A"), pair("c", "train")])
-    )
-    assert [(p.target, p.split) for p in kept] == [("A", "test"), ("c", "train")]
+    pairs = [spoken("a", "train"), spoken("A", "test"), spoken("b", "train", "A"), spoken("c", "train")]
+    assert {(p.target, p.split) for p in without_leaks(pairs)} == {("A", "test"), ("c", "train")}
 
 
-def test_without_leaks_keeps_pairs_to_verify_apart() -> None:
-    def pair(sentence: str, target: str, split: str) -> Pair:
-        return Pair(kind="verify", evidence=(sentence, "evidence"), target=target, split=split)
-
+def test_without_leaks_drops_held_out_pairs_with_a_sentence_that_is_learnt() -> None:
+    known = "The ferry sank near the island on Monday."
+    tally = Tally()
     pairs = [
-        pair("a", "yes", "train"),
-        pair("b", "yes", "train"),
-        pair("b", "yes", "train"),
-        pair("b", "no", "train"),
-        pair("c", "yes", "test"),
-        pair("c", "no", "train"),
+        spoken("a", "dev", "The ferry sank, near the island, on MONDAY"),
+        spoken("b", "test", "another", known, kind="select"),
+        spoken("c", "test", "The ferry sank near the harbour on Monday."),
+        spoken("d", "train", "He was 84.", known),
+        spoken("e", "test", "He was 84."),
     ]
+    kept = list(without_leaks(pairs, tally))
+    assert sorted(p.target for p in kept) == ["c", "d", "e"]
+    assert tally.table()["all select"] == {"dropped: a sentence of it is learnt from elsewhere": 1}
+    # What is only held out may repeat: it is never learnt.
+    assert len(list(without_leaks([p for p in pairs if p.split != "train"]))) == 4
+
+
+def test_without_leaks_keeps_the_order_of_each_split() -> None:
+    pairs = [spoken(str(i), "train" if i % 2 else "dev", f"evidence {i}") for i in range(20)]
     kept = list(without_leaks(pairs))
-    assert [(p.evidence[0], p.target) for p in kept] == [
-        ("a", "yes"),
-        ("b", "yes"),
-        ("b", "no"),
-        ("c", "yes"),
-    ]
+    for split in ("train", "dev"):
+        assert [p for p in kept if p.split == split] == [p for p in pairs if p.split == split]

@@ -115,7 +115,7 @@ def test_candidates_of_an_exported_writer_are_ranked_and_kept(
     tmp_path: Path, start: Path, tokenizer: Tokenizer
 ) -> None:
     torch.manual_seed(2)
-    export(WriterModel(shape(tokenizer)), like=start, folder=tmp_path / "out")
+    export(WriterModel(shape(tokenizer)), like=start, folder=tmp_path / "out", version="1")
     pairs = [Pair(kind="copy", evidence=(EVIDENCE,), target=EVIDENCE, split="train")] * 3
     found = list(choices(pairs, Sampler(tmp_path / "out", threads=1), Phrases()))
     for one in found:

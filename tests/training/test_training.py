@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,84 +12,21 @@ pytest.importorskip("safetensors")
 pytest.importorskip("matplotlib")
 
 import torch
-from safetensors.torch import save_file
 from summarizer_training.checkpoints import Progress, load_checkpoint, load_saved_weights, save_weights
 from summarizer_training.curves import CurveLog, draw_curves, read_curves
 from summarizer_training.evaluate import Decoder, chosen_pairs, evaluate, first_sentence, table, verify_table
-from summarizer_training.export import averaged, export
-from summarizer_training.model import Shape, WriterModel, padding_mask
+from summarizer_training.export import export
+from summarizer_training.model import WriterModel, padding_mask
 from summarizer_training.pack import Encoder, pack
 from summarizer_training.pairs import Pair
-from summarizer_training.start import load_weights, read_ct2
-from summarizer_training.train import Options, Run, fit, open_run
+from summarizer_training.train import Options, fit
+
+from tests.training.tiny_writer import NOUNS, OPTIONS, PAIRS, PLACES, opened, shape
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tokenizers import Tokenizer
-
-NOUNS = ("storm", "council", "mayor", "ferry", "crew", "company")
-VERBS = ("closed", "rescued", "flooded")
-PLACES = ("library", "bridge", "harbour", "river", "island")
-PAIRS = [
-    Pair(kind="copy", evidence=(f"the {n} {v} the {p} .",), target=f"the {n} {v} the {p} .", split="train")
-    for n in NOUNS
-    for v in VERBS
-    for p in PLACES
-]
-OPTIONS = Options(
-    precision="fp32", max_tokens=600, peak_rate=3e-3, warmup_steps=5, examples=400, decay_examples=200,
-    dev_every=50, log_every=10, save_every=10,
-)  # fmt: skip
-
-
-def shape(tokenizer: Tokenizer) -> Shape:
-    return Shape(
-        vocabulary=tokenizer.get_vocab_size(), width=32, heads=2, feed_forward=64, encoder_layers=1,
-        decoder_layers=1, positions=64,
-    )  # fmt: skip
-
-
-@pytest.fixture
-def start(tmp_path: Path, tokenizer: Tokenizer) -> Path:
-    """A folder with a tokenizer, a vocabulary map and random weights."""
-    folder = tmp_path / "start"
-    (folder / "ct2-int8").mkdir(parents=True)
-    tokenizer.save(str(folder / "tokenizer.json"))
-    words = "\n".join(f"{word}\t{word}" for word in tokenizer.get_vocab())
-    (folder / "ct2-int8" / "vmap.txt").write_text(f"\tthe .\n{words}\n", encoding="utf-8")
-    torch.manual_seed(1)
-    model = WriterModel(shape(tokenizer))
-    # Small, as trained embeddings are: with torch's default the tied output starts far off.
-    save_file(
-        {name: 0.3 * tensor for name, tensor in model.state_dict().items()}, folder / "weights.safetensors"
-    )
-    return folder
-
-
-@pytest.fixture
-def data(tmp_path: Path, tokenizer: Tokenizer) -> Path:
-    folder = tmp_path / "data"
-    folder.mkdir()
-    packed = pack(PAIRS, Encoder(tokenizer))
-    packed.save(folder / "train.npz")
-    packed.save(folder / "dev.npz")
-    return folder
-
-
-def opened(folder: Path, data: Path, start: Path, tokenizer: Tokenizer, options: Options = OPTIONS) -> Run:
-    return open_run(folder, data=data, start=start, options=options, shape=shape(tokenizer))
-
-
-def stop_after(run: Run, steps: int) -> None:
-    """Make the run stop itself as a signal would."""
-    inner = run.clock
-
-    def clock() -> float:
-        run.stopping = run.progress.step + 1 >= steps
-        return inner()
-
-    run.clock = clock
 
 
 def test_training_learns_logs_and_draws(
@@ -104,23 +40,6 @@ def test_training_learns_logs_and_draws(
     assert curves["rate"][-1][1] < OPTIONS.peak_rate
     assert run.progress.examples >= 400
     assert (tmp_path / "run" / "curves.png").read_bytes().startswith(b"\x89PNG")
-
-
-def test_a_run_cut_in_two_ends_where_a_whole_one_does(
-    tmp_path: Path, data: Path, start: Path, tokenizer: Tokenizer
-) -> None:
-    whole = opened(tmp_path / "whole", data, start, tokenizer)
-    fit(whole)
-    first = opened(tmp_path / "cut", data, start, tokenizer)
-    stop_after(first, 4)
-    fit(first)
-    assert 0 < first.progress.step < whole.progress.step
-    second = opened(tmp_path / "cut", data, start, tokenizer)
-    assert second.progress.step == first.progress.step
-    fit(second)
-    assert second.progress.step == whole.progress.step
-    for name, tensor in whole.model.state_dict().items():
-        assert torch.equal(tensor, second.model.state_dict()[name]), name
 
 
 def test_a_decay_file_ends_an_open_run(tmp_path: Path, data: Path, start: Path, tokenizer: Tokenizer) -> None:
@@ -168,56 +87,6 @@ def test_the_decoder_cannot_see_what_comes(tokenizer: Tokenizer) -> None:
     assert torch.allclose(short, long[:, :2], atol=1e-5)
 
 
-def test_export_gives_the_same_bytes_and_leaves_the_model_alone(
-    tmp_path: Path, data: Path, start: Path, tokenizer: Tokenizer
-) -> None:
-    model = opened(tmp_path / "run", data, start, tokenizer).model
-    before = {name: tensor.clone() for name, tensor in model.state_dict().items()}
-    for name in ("a", "b"):
-        export(model, like=start, folder=tmp_path / name)
-    for file in (
-        "ct2-int8/model.bin",
-        "ct2-int8/config.json",
-        "ct2-int8/shared_vocabulary.json",
-        "tokenizer.json",
-    ):
-        assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes()
-    for name, tensor in model.state_dict().items():
-        assert torch.equal(tensor, before[name])
-    stored = read_ct2(tmp_path / "a" / "ct2-int8" / "model.bin")
-    assert stored["encoder/embeddings_0/weight"].dtype == "int8"
-
-
-def test_averaging_takes_the_mean_of_runs(
-    tmp_path: Path, data: Path, start: Path, tokenizer: Tokenizer
-) -> None:
-    runs = []
-    for name, rate in (("slow", 1e-4), ("fast", 3e-3)):
-        options = Options(precision="fp32", max_tokens=600, peak_rate=rate, examples=60, decay_examples=30)
-        run = opened(tmp_path / name, data, start, tokenizer, options)
-        fit(run)
-        runs.append(run)
-    mean = averaged([run.folder for run in runs], shape(tokenizer)).state_dict()
-    for name, tensor in mean.items():
-        expected = (runs[0].model.state_dict()[name] + runs[1].model.state_dict()[name]) / 2
-        assert torch.allclose(tensor, expected, atol=1e-6)
-    with pytest.raises(FileNotFoundError, match="no checkpoint"):
-        averaged([tmp_path / "nowhere"], shape(tokenizer))
-
-
-def test_matrices_that_a_conversion_scaled_are_restored(
-    tmp_path: Path, data: Path, start: Path, tokenizer: Tokenizer
-) -> None:
-    model = opened(tmp_path / "run", data, start, tokenizer).model
-    folder = tmp_path / "scaled"
-    export(model, like=start, folder=folder)
-    true = model.state_dict()
-    name = "model.encoder.layers.0.fc1.weight"
-    scale = 127 / true[name].abs().amax(dim=1, keepdim=True)
-    save_file({**true, name: true[name] * scale}, folder / "checkpoint-fp16.safetensors")
-    assert torch.allclose(load_weights(folder)[name], true[name], atol=1e-5)
-
-
 def test_the_exported_writer_is_the_trained_one(
     tmp_path: Path, data: Path, start: Path, tokenizer: Tokenizer
 ) -> None:
@@ -227,7 +96,7 @@ def test_the_exported_writer_is_the_trained_one(
     )  # fmt: skip
     run = opened(tmp_path / "run", data, start, tokenizer, options)
     fit(run)
-    export(run.model, like=start, folder=tmp_path / "out")
+    export(run.model, like=start, folder=tmp_path / "out", version="1")
     decoder = Decoder(tmp_path / "out", threads=1)
     chosen = chosen_pairs(PAIRS, 20)
     found = evaluate(decoder, chosen)
@@ -258,29 +127,11 @@ def test_the_same_model_learns_to_answer(tmp_path: Path, start: Path, tokenizer:
     run = opened(tmp_path / "run", tmp_path, start, tokenizer, options)
     fit(run)
     curves = read_curves(tmp_path / "run" / "curves.csv")
-    assert curves["dev verify accuracy"][0][1] < 0.9
-    assert curves["dev verify accuracy"][-1][1] > 0.95
-    export(run.model, like=start, folder=tmp_path / "out")
+    assert curves["dev verify balanced accuracy"][0][1] < 0.9
+    assert curves["dev verify balanced accuracy"][-1][1] > 0.95
+    export(run.model, like=start, folder=tmp_path / "out", version="1")
     lines = verify_table({"out": Decoder(tmp_path / "out", threads=1)}, asked).splitlines()
     assert float(lines[-1].split("|")[-2]) > 95.0
-
-
-def test_positions_beyond_every_input_are_not_exported(
-    tmp_path: Path, start: Path, tokenizer: Tokenizer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    torch.manual_seed(3)
-    model = WriterModel(replace(shape(tokenizer), positions=300))
-    export(model, like=start, folder=tmp_path / "cut")
-    monkeypatch.setattr("summarizer_training.export.EXPORTED_POSITIONS", 300)
-    export(model, like=start, folder=tmp_path / "whole")
-    shapes = [
-        read_ct2(tmp_path / name / "ct2-int8" / "model.bin")["encoder/position_encodings/encodings"].shape
-        for name in ("cut", "whole")
-    ]
-    assert shapes == [(256, 32), (300, 32)]
-    tasks = [((f"the {n} closed the {p} .",), "long") for n in NOUNS for p in PLACES]
-    cut, whole = (Decoder(tmp_path / name, threads=1).write(tasks) for name in ("cut", "whole"))
-    assert cut == whole
 
 
 def test_curves_take_new_figures_at_any_time(tmp_path: Path) -> None:

@@ -9,13 +9,12 @@ import numpy as np
 import pytest
 from summarizer_training.verification.calibrate import accepting, fitted, main
 from summarizer_training.verification.cases import write_cases
-from summarizer_training.verification.contrast import contrasts
 
 from summarizer_models.manifest import VerifyLayout, read_manifest
 from summarizer_models.registry import weights_folder
 from tests.models.folders import copy_weights
 from tests.models.test_verifier import learnt
-from tests.training.test_verification_corruptions import news
+from tests.training.test_verification_corruptions import candidates, news
 
 
 def test_a_feature_that_tells_gets_the_weight() -> None:
@@ -34,7 +33,7 @@ def test_a_feature_that_tells_gets_the_weight() -> None:
 def test_the_command_writes_into_the_manifest(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = learnt(copy_weights(weights_folder(), tmp_path / "model"), VerifyLayout())
     before = read_manifest(folder)
-    cases = list(contrasts([news(n) for n in range(60)], seed=1, rates={"fusion": 1.0}))[:24]
+    cases = [c.case for c in candidates([news(n) for n in range(60)]) if c.gated][:24]
     write_cases(tmp_path / "dev.cases.jsonl", cases)
     main(
         [

@@ -31,7 +31,7 @@ def test_names_leave_the_first_word_out() -> None:
         ("Two roads were closed.", "Five roads were closed.", False),
     ],
 )
-def test_support_demands_numbers_names_and_turning_words(target: str, evidence: str, exact: bool) -> None:  # noqa: FBT001
+def test_support_demands_numbers_names_and_turning_words(target: str, evidence: str, exact: bool) -> None:
     assert support(target, [evidence]).exact is exact
 
 

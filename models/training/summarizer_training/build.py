@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 from summarizer_training.compression import compression_pairs
 from summarizer_training.joining import fusion_pairs, joined_pairs
 from summarizer_training.news import news_pairs
-from summarizer_training.pack import VERIFY, Encoder, pack
+from summarizer_training.pack import Encoder, pack
 from summarizer_training.pairs import SPLITS, Pair, read_pairs, write_pairs
 from summarizer_training.records import NewsItem, news_items, read_records
 from summarizer_training.robust import robust_pairs
@@ -29,6 +29,8 @@ PART_NAMES = ("news", "compression", "join", "poc", "cnn", "reuters")
 """Also the order in which a target that two parts have is kept: the first wins."""
 POC_COPIES = 3
 """PoC's few hundred human fusions are put in so many times, with their sentences in another order each time."""
+MIN_KNOWN_WORDS = 6
+"""Shorter sentences ("He was 84.") say the same in many stories."""
 
 Maker = Callable[[Tally], Iterator[Pair]]
 
@@ -87,35 +89,46 @@ class Sources:
 
 
 def without_leaks(pairs: Iterable[Pair], tally: Tally | None = None) -> Iterator[Pair]:
-    """The pairs less the training pairs whose target, or first evidence, a held-out pair has as its target.
+    """The pairs without those by which training and held-out pairs would know of each other.
 
-    Weeks are split whole, but feeds repeat old items, and Google's compressions repeat sentences. Of a pair to verify
-    the sentence in question stands for the target, which is "yes" or "no".
+    Weeks are split whole, but feeds repeat old items, and Google's compressions repeat sentences. So a training pair
+    goes whose target, or first evidence, a held-out pair has as its target; and then a held-out pair that has a
+    sentence, of evidence or target, which a training pair has too.
     """
     kept = list(pairs)
     counts = tally if tally is not None else Tally()
-    held_out = {_learnt(pair) for pair in kept if pair.split != "train"}
+    targets = {pair.target.lower() for pair in kept if pair.split != "train"}
+    learnt: set[int] = set()
     seen: set[tuple[str, ...]] = set()
-    for pair in kept:
+    # Training pairs first, since they decide which held-out ones stay; the order within a split is as it was.
+    for pair in sorted(kept, key=lambda pair: pair.split != "train"):
         key = (pair.kind, *_identity(pair))
-        leaks = pair.split == "train" and (_learnt(pair) in held_out or pair.evidence[0].lower() in held_out)
-        if leaks:
+        training = pair.split == "train"
+        if training and (pair.target.lower() in targets or pair.evidence[0].lower() in targets):
             counts.note(f"all {pair.kind}", "dropped: held out elsewhere")
+        elif not training and not learnt.isdisjoint(_sentences(pair)):
+            counts.note(f"all {pair.kind}", "dropped: a sentence of it is learnt from elsewhere")
         elif key in seen:
             counts.note(f"all {pair.kind}", "dropped: seen before")
         else:
             seen.add(key)
+            if training:
+                learnt.update(_sentences(pair))
             counts.note(f"all {pair.kind}", f"kept {pair.split}")
             yield pair
 
 
-def _learnt(pair: Pair) -> str:
-    return (pair.evidence[0] if pair.kind == VERIFY else pair.target).lower()
+def _sentences(pair: Pair) -> Iterator[int]:
+    """Hashes of the pair's texts that are long enough to be known by: letters, digits and nothing else."""
+    for text in (pair.target, *pair.evidence):
+        words = "".join(c if c.isalnum() else " " for c in text.lower()).split()
+        if len(words) >= MIN_KNOWN_WORDS:
+            yield hash(" ".join(words))
 
 
 def _identity(pair: Pair) -> tuple[str, ...]:
     """What makes two pairs of a kind the same: the target; for those made many times on purpose, the evidence too."""
-    if pair.kind in (VERIFY, "robust", "poc"):
+    if pair.kind in ("robust", "poc"):
         return (pair.target.lower(), *pair.evidence)
     return (pair.target.lower(),)
 
@@ -144,12 +157,11 @@ def build(
     folder: Path,
     seed: int,
     names: Sequence[str] = PART_NAMES,
-    verify: Path | None = None,
 ) -> dict[str, int]:
     """Build the named parts (those already built are kept), pack them, and give the yields.
 
     `folder/parts/` has a JSON-lines file a part (the news are one part a month) and its filters' counts; delete one to
-    build it again. `verify` is a folder of `train.jsonl`, `dev.jsonl` and `test.jsonl` with pairs to verify.
+    build it again. Pairs to verify are made of these by `verification.build`, and put in by `verification.packing`.
     """
     (folder / "parts").mkdir(parents=True, exist_ok=True)
     sources = Sources(data, seed=seed)
@@ -162,7 +174,6 @@ def build(
         files.append(path)
     if "news" in names:
         sources.item_counts(tally)
-    files += [] if verify is None else [verify / f"{split}.jsonl" for split in SPLITS]
     encoder = Encoder(Tokenizer.from_file(str(tokenizer)))
     pairs = chain.from_iterable(read_pairs(path) for path in files)
     yields = pack_splits(pairs, encoder=encoder, folder=folder, seed=seed, tally=tally)
@@ -189,9 +200,6 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--tokenizer", type=Path, required=True, help="the shipped tokenizer.json")
     parser.add_argument("--to", type=Path, required=True, help="folder to write")
     parser.add_argument("--parts", nargs="+", choices=PART_NAMES, default=list(PART_NAMES))
-    parser.add_argument(
-        "--verify", type=Path, help="folder of train, dev and test.jsonl with pairs to verify"
-    )
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args(arguments)
     yields = build(
@@ -200,7 +208,6 @@ def main(arguments: list[str] | None = None) -> None:
         folder=given.to,
         seed=given.seed,
         names=given.parts,
-        verify=given.verify,
     )
     for name, count in yields.items():
         sys.stderr.write(f"{name}: {count}\n")

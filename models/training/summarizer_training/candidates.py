@@ -22,6 +22,7 @@ from summarizer.briefing.seams import read_seams
 from summarizer.briefing.surface import Casing, restore
 from summarizer.ports import PhraseBook
 from summarizer_models.registry import load_phrases
+from summarizer_training.engine_files import engine_folder
 from summarizer_training.pack import VERIFY, Encoder
 from summarizer_training.pairs import Pair, read_pairs
 from summarizer_training.scores import rouge_n, words
@@ -67,7 +68,7 @@ class Sampler:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._encoder = Encoder(self._tokenizer)
         self._translator = ctranslate2.Translator(
-            str(folder / "ct2-int8"), device="cpu", inter_threads=threads, intra_threads=1
+            str(engine_folder(folder)), device="cpu", inter_threads=threads, intra_threads=1
         )
 
     def write(self, tasks: Sequence[tuple[Sequence[str], str]]) -> list[list[str]]:
@@ -184,7 +185,7 @@ def read_choices(path: Path) -> Iterator[Choice]:
 def main(arguments: list[str] | None = None) -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--model", type=Path, required=True, help="folder with tokenizer.json and ct2-int8/")
+    parser.add_argument("--model", type=Path, required=True, help="folder that `export` wrote")
     parser.add_argument("--pairs", type=Path, required=True, help="JSON lines of pairs: evidence and targets")
     parser.add_argument("--to", type=Path, required=True)
     parser.add_argument("--limit", type=int, default=6000)

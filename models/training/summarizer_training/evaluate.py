@@ -1,6 +1,6 @@
 """Compare writers on held-out pairs: `python -m summarizer_training.evaluate --pairs test.jsonl --models OLD NEW`.
 
-Each model is a folder with `tokenizer.json` and `ct2-int8/`. Decoding is that of the shipped writer: each pair by
+Each model is a folder that `export` wrote. Decoding is that of the shipped writer: each pair by
 itself, the softmax over its own evidence's words, beam 4.
 """
 
@@ -17,6 +17,7 @@ from pathlib import Path
 import ctranslate2
 from tokenizers import Tokenizer
 
+from summarizer_training.engine_files import engine_folder
 from summarizer_training.pack import ANSWERS, VERIFY, Encoder
 from summarizer_training.pairs import Pair, read_pairs
 from summarizer_training.scores import Scores, Written, mean_scores
@@ -34,16 +35,17 @@ class Decoder:
         self._encoder = Encoder(self._tokenizer)
         self._penalty = repetition_penalty
         self._translator = ctranslate2.Translator(
-            str(folder / "ct2-int8"), device="cpu", inter_threads=threads, intra_threads=1
+            str(engine_folder(folder)), device="cpu", inter_threads=threads, intra_threads=1
         )
+
+    def source(self, evidence: Sequence[str], form: str) -> list[str]:
+        """The tokens that the model is given."""
+        ids = self._encoder.source(form, self._encoder.tokens(evidence))
+        return [str(self._tokenizer.id_to_token(i)) for i in ids]
 
     def write(self, tasks: Sequence[tuple[Sequence[str], str]]) -> list[str]:
         """The best sentence for each (evidence, form), lower case; empty where none was finished."""
-        encoder = self._encoder
-        sources = [
-            [str(self._tokenizer.id_to_token(i)) for i in encoder.source(form, encoder.tokens(evidence))]
-            for evidence, form in tasks
-        ]
+        sources = [self.source(evidence, form) for evidence, form in tasks]
         results = self._translator.translate_batch(
             sources,
             max_batch_size=1,
@@ -59,14 +61,7 @@ class Decoder:
 
     def says_yes(self, pairs: Sequence[Pair]) -> list[bool]:
         """For each pair to verify, whether "yes" is likelier than "no" as the first word."""
-        encoder = self._encoder
-        sources = [
-            [
-                str(self._tokenizer.id_to_token(i))
-                for i in encoder.source(VERIFY, encoder.tokens(pair.evidence))
-            ]
-            for pair in pairs
-        ]
+        sources = [self.source(pair.evidence, VERIFY) for pair in pairs]
         chances = [
             [
                 float(result.log_probs[0])

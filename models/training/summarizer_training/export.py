@@ -1,13 +1,15 @@
-"""Weights in the shipped format: `python -m summarizer_training.export --run RUN --like FOLDER --to FOLDER`.
+"""The shipped form: `python -m summarizer_training.export --run RUN --like FOLDER --version 1.2.3 --to FOLDER`.
 
-The int8 model is built from the weights as CTranslate2's own specification, without transformers; the same
-weights give the same bytes.
+The folder is what `--model` takes and what the package holds: int8 weights, tokenizer, word map, and a manifest with
+their checksums. The model is built as CTranslate2's own specification, without transformers; the same weights give
+the same bytes.
 """
 
 from __future__ import annotations
 
 import argparse
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,14 +17,27 @@ import numpy as np
 from ctranslate2.specs import common_spec, transformer_spec
 from tokenizers import Tokenizer
 
+from summarizer.ports import Form
+from summarizer_models.manifest import InputLayout, VerifyLayout, write_manifest
 from summarizer_training.checkpoints import load_checkpoint, save_weights
+from summarizer_training.engine_files import WORDS_FILE, engine_folder
 from summarizer_training.model import POSITION_OFFSET, Attention, Layer, Shape, Stack, WriterModel
+from summarizer_training.pack import (
+    ANSWERS,
+    MAX_SENTENCE_TOKENS,
+    MAX_SOURCE_TOKENS,
+    MAX_TARGET_TOKENS,
+    TAGS,
+    VERIFY,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
     from torch import Tensor, nn
+
+    from summarizer_models.manifest import Manifest
 
 Spec = Any
 """A part of a CTranslate2 specification; the package has no types."""
@@ -102,19 +117,55 @@ def ct2_spec(model: WriterModel, tokens: list[str]) -> Spec:
     return spec
 
 
-def export(model: WriterModel, *, like: Path, folder: Path) -> None:
-    """Write `ct2-int8/`, `tokenizer.json` and `checkpoint-fp16.safetensors`; the vocabulary map is that of `like`."""
+NAME = "brief-mini"
+LICENCE = "Apache-2.0; trained from the weights of sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0)"
+MAX_OUTPUT_TOKENS = {Form.HEADLINE: 28, Form.SHORT: 28, Form.MEDIUM: 44, Form.LONG: MAX_TARGET_TOKENS}
+"""What is not finished by then is thrown away. The first three have a margin of ten tokens and more over the longest
+target of their form; of the long form nothing longer was learnt."""
+
+
+def export(
+    model: WriterModel, *, like: Path, folder: Path, version: str, name: str = NAME, verifies: bool = True
+) -> Manifest:
+    """Write the model's folder, and give its manifest; tokenizer and word map are those of the model folder `like`.
+
+    With `verifies` the manifest says that the model answers whether evidence supports a sentence, and how it is asked,
+    with weights that `verification.calibrate` fits. Without, it is a writer alone.
+    """
     tokenizer = Tokenizer.from_file(str(like / "tokenizer.json"))
     tokens = [str(tokenizer.id_to_token(i)) for i in range(model.shape.vocabulary)]
-    converted = folder / "ct2-int8"
-    converted.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     spec = ct2_spec(model, tokens)
     spec.validate()
     spec.optimize(quantization="int8")
-    spec.save(str(converted))
-    shutil.copyfile(like / "ct2-int8" / "vmap.txt", converted / "vmap.txt")
-    shutil.copyfile(like / "tokenizer.json", folder / "tokenizer.json")
+    spec.save(str(folder))
+    _copy_words(like, folder)
+    verify = VerifyLayout(tag=TAGS[VERIFY], supported=ANSWERS[0], unsupported=ANSWERS[1])
+    return write_manifest(
+        folder,
+        name=name,
+        version=version,
+        licence=LICENCE,
+        layout=InputLayout(
+            tags={form: TAGS[form.value] for form in Form},
+            verify=verify if verifies else None,
+            max_sentence_tokens=MAX_SENTENCE_TOKENS,
+            max_tokens=MAX_SOURCE_TOKENS,
+        ),
+        max_output_tokens=MAX_OUTPUT_TOKENS,
+    )
+
+
+def export_start(model: WriterModel, *, like: Path, folder: Path) -> None:
+    """Write a folder to train on from: the weights in float16, which int8 would round, tokenizer and word map."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _copy_words(like, folder)
     save_weights(folder / "checkpoint-fp16.safetensors", model)
+
+
+def _copy_words(like: Path, folder: Path) -> None:
+    shutil.copyfile(engine_folder(like) / WORDS_FILE, folder / WORDS_FILE)
+    shutil.copyfile(like / "tokenizer.json", folder / "tokenizer.json")
 
 
 def averaged(runs: Sequence[Path], shape: Shape) -> WriterModel:
@@ -140,11 +191,27 @@ def main(arguments: list[str] | None = None) -> None:
         "--run", type=Path, nargs="+", required=True, help="folder of a run; several: their mean"
     )
     parser.add_argument(
-        "--like", type=Path, required=True, help="folder with tokenizer.json and ct2-int8/vmap.txt"
+        "--like", type=Path, required=True, help="model folder whose tokenizer and word map it gets"
     )
-    parser.add_argument("--to", type=Path, required=True, help="folder to write")
+    parser.add_argument("--to", type=Path, required=True, help="folder to write, as `--model` takes it")
+    parser.add_argument("--name", default=NAME)
+    parser.add_argument("--version", required=True, help="of the weights, such as 0.4.0")
+    parser.add_argument("--writer-only", action="store_true", help="the model has not learnt to verify")
+    parser.add_argument("--start-to", type=Path, help="also write a folder to train on from, in float16")
     given = parser.parse_args(arguments)
-    export(averaged(given.run, Shape()), like=given.like, folder=given.to)
+    model = averaged(given.run, Shape())
+    manifest = export(
+        model,
+        like=given.like,
+        folder=given.to,
+        name=given.name,
+        version=given.version,
+        verifies=not given.writer_only,
+    )
+    if given.start_to:
+        export_start(model, like=given.like, folder=given.start_to)
+    total = sum(record.size for record in manifest.files.values())
+    sys.stderr.write(f"{manifest.name} {manifest.version}: {total / 1e6:.1f} MB\n")
 
 
 if __name__ == "__main__":

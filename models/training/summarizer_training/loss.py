@@ -22,10 +22,8 @@ class Outcome:
     """Counted target tokens."""
     correct: int
     """Of these, tokens whose score is the highest."""
-    answers: int = 0
-    """Counted tokens that are an answer ("yes" or "no")."""
-    right: int = 0
-    """Of these, the right ones."""
+    hits: Tensor
+    """For each pair to verify of the batch, in order, whether its answer ("yes" or "no") has the highest score."""
 
 
 def restricted_loss(model: WriterModel, batch: Batch, *, pad: int, smoothing: float = 0.0) -> Outcome:
@@ -39,11 +37,10 @@ def restricted_loss(model: WriterModel, batch: Batch, *, pad: int, smoothing: fl
     labels = torch.searchsorted(batch.vocabulary, batch.target[counted])
     losses = functional.cross_entropy(logits, labels, label_smoothing=smoothing, reduction="none")
     hits = logits.detach().argmax(dim=-1) == labels
-    answers = weight > 1
     return Outcome(
         loss=(losses * weight).sum() / weight.sum(),
         tokens=len(labels),
         correct=int(hits.sum()),
-        answers=int(answers.sum()),
-        right=int(hits[answers].sum()),
+        # An answer is what weighs more than a word.
+        hits=hits[weight > 1],
     )

@@ -31,7 +31,7 @@ POSITION_OFFSET = 2
 """BART's learned positions begin at 2."""
 
 
-class Attention(nn.Module):  # type: ignore[misc]
+class Attention(nn.Module):
     """Multi-head attention over a padded batch."""
 
     def __init__(self, shape: Shape) -> None:
@@ -73,7 +73,7 @@ def _plain_attention(
     return torch.matmul(scores.softmax(dim=-1), value)
 
 
-class Layer(nn.Module):  # type: ignore[misc]
+class Layer(nn.Module):
     """One layer of the encoder, or of the decoder if it attends to the encoder."""
 
     def __init__(self, shape: Shape, *, decodes: bool) -> None:
@@ -97,7 +97,7 @@ class Layer(nn.Module):  # type: ignore[misc]
         return self.final_layer_norm(states + self.fc2(functional.gelu(self.fc1(states))))
 
 
-class Stack(nn.Module):  # type: ignore[misc]
+class Stack(nn.Module):
     """Embeddings and layers: the encoder or the decoder."""
 
     def __init__(self, shape: Shape, *, decodes: bool) -> None:
@@ -117,7 +117,7 @@ class Stack(nn.Module):  # type: ignore[misc]
         return states
 
 
-class Body(nn.Module):  # type: ignore[misc]
+class Body(nn.Module):
     """Encoder and decoder, named as transformers names them."""
 
     def __init__(self, shape: Shape) -> None:
@@ -126,7 +126,7 @@ class Body(nn.Module):  # type: ignore[misc]
         self.decoder = Stack(shape, decodes=True)
 
 
-class WriterModel(nn.Module):  # type: ignore[misc]
+class WriterModel(nn.Module):
     """An encoder-decoder whose output embedding is the decoder's input embedding."""
 
     def __init__(self, shape: Shape) -> None:

@@ -25,6 +25,11 @@ MIN_TARGET_TOKENS = 3
 VERIFY = "verify"
 """Kind and form of the pairs that ask whether the first sentence follows from the others: target "yes" or "no"."""
 ANSWERS = ("yes", "no")
+TAGS = {
+    form: f"[unused{number}]"
+    for number, form in enumerate(("headline", "short", "medium", "long", VERIFY), start=1)
+}
+"""The token that asks for each form, and for an answer."""
 
 Ids = NDArray[np.uint16]
 
@@ -89,10 +94,7 @@ class Encoder:
         self.start = self.id_of("[CLS]")
         self.end = self.id_of("[SEP]")
         self.pad = self.id_of("[PAD]")
-        self._tags = {
-            name: self.id_of(f"[unused{i}]")
-            for i, name in enumerate(("headline", "short", "medium", "long", VERIFY), 1)
-        }
+        self._tags = {form: self.id_of(tag) for form, tag in TAGS.items()}
         self.answers = tuple(self.id_of(answer) for answer in ANSWERS)
 
     def id_of(self, token: str) -> int:

@@ -23,6 +23,7 @@ from summarizer_training.batches import Collator, Stream
 from summarizer_training.candidates import Choice, read_choices
 from summarizer_training.checkpoints import Progress, load_checkpoint, save_checkpoint
 from summarizer_training.curves import CurveLog
+from summarizer_training.engine_files import WORDS_FILE, engine_folder
 from summarizer_training.loss import restricted_loss
 from summarizer_training.model import Shape, WriterModel, padding_mask
 from summarizer_training.pack import Encoder, load_packed
@@ -117,7 +118,7 @@ def in_order(found: Sequence[Ranked], *, seed: int) -> Iterator[list[Ranked]]:
     lengths = [len(choice.source) for choice in found]
     order = np.argsort(lengths, kind="stable")
     cut = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
-    np.random.default_rng(seed).shuffle(cut)  # type: ignore[arg-type]
+    np.random.default_rng(seed).shuffle(cut)
     for batch in cut:
         yield [found[i] for i in batch]
 
@@ -134,15 +135,15 @@ def prefer(
 ) -> float:
     """Run the pass in `folder` (resumed where it has a checkpoint), and give the mean share of right orders.
 
-    `start` holds `tokenizer.json`, weights and `ct2-int8/vmap.txt`; `data` holds the `train.npz` of ordinary pairs.
+    `start` is a model folder; `data` holds the `train.npz` of ordinary pairs.
     """
     torch.manual_seed(seed)
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer.from_file(str(start / "tokenizer.json"))
     encoder = Encoder(tokenizer)
-    always = always_allowed(start / "ct2-int8" / "vmap.txt", tokenizer)
+    always = always_allowed(engine_folder(start) / WORDS_FILE, tokenizer)
     model = WriterModel(shape or Shape())
-    model.load_state_dict(load_weights(start))
+    model.load_state_dict(load_weights(start, model.shape))
     options = Options(peak_rate=rate, seed=seed, max_tokens=2000)
     optimizer = optimizer_for(model, options)
     progress = load_checkpoint(folder, model, optimizer) or Progress()

@@ -13,20 +13,17 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
-from summarizer_training.batches import VERIFY_SHARE, Batch, Collator, Stream, cut_by_length
+from summarizer_training.batches import VERIFY_SHARE, Batch, Collator, Stream
 from summarizer_training.checkpoints import Progress, load_checkpoint, save_checkpoint
 from summarizer_training.curves import CurveLog, draw_curves
+from summarizer_training.dev import dev_figures
+from summarizer_training.engine_files import WORDS_FILE, engine_folder
 from summarizer_training.loss import Outcome, restricted_loss
 from summarizer_training.model import Shape, WriterModel
-from summarizer_training.pack import VERIFY, Encoder, Packed, load_packed
+from summarizer_training.pack import Encoder, Packed, load_packed
 from summarizer_training.schedule import rate_factor
 from summarizer_training.start import load_weights
 from summarizer_training.vocabulary import always_allowed
-
-DEV_PAIRS = 64
-"""Dev pairs of each kind that a run looks at: some seconds on two cores."""
-DEV_ANSWERS = 256
-"""Pairs to verify give one answer each, not a sentence of tokens: it takes more of them to tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +32,7 @@ class Options:
 
     peak_rate: float = 3e-4
     encoder_rate_share: float = 0.5
-    """The encoder starts from MiniLM and learns more slowly."""
+    """The encoder starts from MiniLM and learns more slowly. To compare two texts is its work, though: to verify, 1."""
     warmup_steps: int = 200
     smoothing: float = 0.01
     max_tokens: int = 4000
@@ -68,6 +65,8 @@ class Run:
     dev: Packed
     collate: Callable[[Packed], Collator]
     pad: int
+    supported: int
+    """The id of the answer "yes"."""
     clock: Callable[[], float] = time.monotonic
     progress: Progress = field(default_factory=Progress)
     stopping: bool = False
@@ -92,11 +91,16 @@ def optimizer_for(model: WriterModel, options: Options) -> torch.optim.Optimizer
     model.model.encoder.embed_tokens.requires_grad_(requires_grad=False)
     encoder = [p for p in model.model.encoder.parameters() if p.requires_grad]
     decoder = list(model.model.decoder.parameters())
-    groups = [
-        {"params": encoder, "lr": 0.0, "share": options.encoder_rate_share},
-        {"params": decoder, "lr": 0.0, "share": 1.0},
-    ]
-    return torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+    groups = [{"params": encoder, "lr": 0.0}, {"params": decoder, "lr": 0.0}]
+    optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+    share_rates(optimizer, options)
+    return optimizer
+
+
+def share_rates(optimizer: torch.optim.Optimizer, options: Options) -> None:
+    """Note with each group which share of the learning rate it has: the encoder's, and the decoder's whole one."""
+    for group, share in zip(optimizer.param_groups, (options.encoder_rate_share, 1.0), strict=True):
+        group["share"] = share
 
 
 def _moved(batch: Batch, device: str) -> Batch:
@@ -123,31 +127,19 @@ def train_step(run: Run, batch: Batch) -> Outcome:
     return outcome
 
 
-def dev_figures(run: Run) -> dict[str, float]:
-    """Loss and teacher-forced token accuracy of each kind of dev pair."""
-    figures: dict[str, float] = {}
+def held_out_figures(run: Run) -> dict[str, float]:
+    """What the model makes of the run's dev pairs."""
     collate = run.collate(run.dev)
-    for number, kind in enumerate(run.dev.kinds):
-        indices = (run.dev.kind == number).nonzero()[0][: DEV_ANSWERS if kind == VERIFY else DEV_PAIRS]
-        loss = correct = tokens = 0.0
-        right = answers = 0
-        for part in cut_by_length(run.dev, indices, run.options.max_tokens):
-            with torch.no_grad():
-                outcome = _outcome(run, collate(part), smoothing=0.0)
-            loss += float(outcome.loss) * outcome.tokens
-            correct += outcome.correct
-            tokens += outcome.tokens
-            right += outcome.right
-            answers += outcome.answers
-        if tokens:
-            figures[f"dev {kind} loss"] = loss / tokens
-            # Of a pair to verify the answer alone: the end token behind it is always right.
-            figures[f"dev {kind} accuracy"] = right / answers if answers else correct / tokens
-    return figures
+    return dev_figures(
+        run.dev,
+        lambda indices: _outcome(run, collate(indices), smoothing=0.0),
+        supported=run.supported,
+        max_tokens=run.options.max_tokens,
+    )
 
 
 def batches(run: Run) -> Iterator[Batch]:
-    """The stream's batches from where the run stands; keeps its place up to date."""
+    """The stream's batches from where the run stands; whoever learns from one counts it."""
     options = run.options
     stream = Stream(
         run.train, seed=options.seed, max_tokens=options.max_tokens, verify_share=options.verify_share
@@ -158,8 +150,6 @@ def batches(run: Run) -> Iterator[Batch]:
             run.progress.chunk, run.progress.batch = chunk, 0
         for indices in cut[run.progress.batch :]:
             yield collate(indices)
-            run.progress.batch += 1
-            run.progress.examples += len(indices)
 
 
 def fit(run: Run) -> None:
@@ -180,11 +170,14 @@ def fit(run: Run) -> None:
         if run.stopping or run.decayed() >= 1.0:
             break
         if progress.step % options.dev_every == 0:
-            note(dev_figures(run))
+            note(held_out_figures(run))
         before = run.clock()
         outcome = train_step(run, batch)
         progress.seconds += run.clock() - before
+        # All together, before anything can be saved: else a resumed run would learn from a batch twice, or never.
         progress.step += 1
+        progress.batch += 1
+        progress.examples += len(batch.source)
         loss_sum += float(outcome.loss.detach()) * outcome.tokens
         correct_sum += outcome.correct
         token_sum += outcome.tokens
@@ -198,22 +191,22 @@ def fit(run: Run) -> None:
             save_checkpoint(run.folder, run.model, run.optimizer, progress)
     save_checkpoint(run.folder, run.model, run.optimizer, progress)
     if not run.stopping:
-        note(dev_figures(run))
+        note(held_out_figures(run))
     draw_curves(run.folder / "curves.csv", run.folder / "curves.png")
 
 
 def open_run(folder: Path, *, data: Path, start: Path, options: Options, shape: Shape | None = None) -> Run:
     """A run in `folder`: resumed where it has a checkpoint, else begun from the weights in `start`.
 
-    `data` holds `train.npz` and `dev.npz`; `start` holds `tokenizer.json`, weights and `ct2-int8/vmap.txt`.
+    `data` holds `train.npz` and `dev.npz`; `start` is a model folder.
     """
     torch.manual_seed(options.seed)
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer.from_file(str(start / "tokenizer.json"))
     encoder = Encoder(tokenizer)
-    always = always_allowed(start / "ct2-int8" / "vmap.txt", tokenizer)
+    always = always_allowed(engine_folder(start) / WORDS_FILE, tokenizer)
     model = WriterModel(shape or Shape())
-    model.load_state_dict(load_weights(start))
+    model.load_state_dict(load_weights(start, model.shape))
     model.to(options.device)
     run = Run(
         folder=folder,
@@ -226,8 +219,10 @@ def open_run(folder: Path, *, data: Path, start: Path, options: Options, shape: 
             packed, start=encoder.start, pad=encoder.pad, always=always, answers=encoder.answers
         ),
         pad=encoder.pad,
+        supported=encoder.answers[0],
     )
     run.progress = load_checkpoint(folder, model, run.optimizer) or Progress()
+    share_rates(run.optimizer, options)  # the checkpoint's may be those of other options
     return run
 
 
@@ -242,6 +237,9 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--examples", type=int, help="stop after so many; without it, when RUN/DECAY exists")
     parser.add_argument("--decay-examples", type=int, default=15_000)
     parser.add_argument("--peak-rate", type=float, default=3e-4)
+    parser.add_argument(
+        "--encoder-rate-share", type=float, default=0.5, help="the encoder's learning rate, as a share"
+    )
     parser.add_argument("--max-tokens", type=int, default=4000)
     parser.add_argument("--verify-share", type=float, default=VERIFY_SHARE)
     parser.add_argument("--seed", type=int, default=1)

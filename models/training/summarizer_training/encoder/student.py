@@ -41,7 +41,7 @@ class FlatTexts:
     count: int
 
 
-class Student(nn.Module):  # type: ignore[misc, unused-ignore]  # torch is skipped where it is not installed
+class Student(nn.Module):
     """The model with float weights."""
 
     def __init__(self, shape: StudentShape) -> None:

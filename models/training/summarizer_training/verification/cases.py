@@ -32,6 +32,19 @@ class Case:
         return Pair(kind=KIND, evidence=(self.sentence, *self.evidence), target=answer, split=self.split)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A case that may be chosen, with what the choice goes by."""
+
+    case: Case
+    base: str
+    """Name of the pair it was made of."""
+    gated: bool
+    """Whether the exact gates let it through, so that a verifier is asked."""
+    stretch: bool
+    """Whether its words are one stretch of a sentence of the evidence."""
+
+
 def write_cases(path: Path, cases: Iterable[Case]) -> int:
     """Write cases as JSON lines, and give their number."""
     count = 0

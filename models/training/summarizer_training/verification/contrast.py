@@ -1,7 +1,7 @@
-"""From the writer's own pairs to contrasting cases: one supported sentence and one corrupted beside it.
+"""From the writer's own pairs to candidates for cases: supported sentences and corrupted ones beside them.
 
-Both have the same evidence, and the corrupted one is made from the target or from a supported rewording of it, so
-that neither the evidence nor the style tells the answer.
+All of one pair have the same evidence, but for distractors, and the corrupted ones are made from the target or from a
+supported rewording of it, so that neither the evidence nor the style tells the answer.
 """
 
 from __future__ import annotations
@@ -11,31 +11,38 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
+from summarizer.briefing.check import EvidenceFacts, analyse, check
 from summarizer_training.pairs import Pair
 from summarizer_training.seeds import seeded
 from summarizer_training.verification import positives, slips, structure, wording
-from summarizer_training.verification.cases import Case
+from summarizer_training.verification.cases import Candidate, Case
+from summarizer_training.verification.gazetteer import Gazetteer
 from summarizer_training.verification.mentions import Mention, mentions
 from summarizer_training.words import content_stems, support, words
 
-WEIGHTS: Mapping[str, float] = {
-    "splice": 14.0,
-    "roles": 8.0,
-    "attribution": 6.0,
-    "slip": 3.0,
-    "name": 5.0,
-    "number": 2.0,
-    "date": 2.0,
-    "unit": 2.5,
-    "modality": 4.0,
-    "quantity": 3.0,
-    "opposite": 1.5,
-    "negation": 0.8,
-    "missing": 0.7,
-    "stranger": 0.4,
+TRIES: Mapping[str, float] = {
+    "splice": 1.0,
+    "subject": 1.0,
+    "roles": 1.0,
+    "attribution": 1.0,
+    "name": 1.0,
+    "slip": 0.12,
+    "cut": 1.0,
+    "modality": 0.5,
+    "number": 0.15,
+    "opposite": 0.15,
+    "negation": 0.15,
+    "quantity": 0.3,
+    "unit": 0.3,
+    "date": 0.1,
+    "missing": 0.05,
+    "stranger": 0.05,
 }
-"""How readily each corruption is tried first: the rarer it applies, the higher (yields of November 2026)."""
+"""How often each corruption is tried on a training pair; of held-out pairs all are tried at least at 0.3."""
+HELD_OUT_TRIES = 0.3
+HELD_OUT_TIMES = 2
 
 MIN_SUPPORT: Mapping[str, float] = {"fusion": 0.9, "lead": 0.9, "headline": 0.95}
 """Share of a target's content words in its evidence, for kinds whose target another outlet wrote."""
@@ -43,23 +50,22 @@ MIN_SUPPORT: Mapping[str, float] = {"fusion": 0.9, "lead": 0.9, "headline": 0.95
 MAX_SENTENCES = 6
 MAX_WORDS = 150
 """Of the evidence: with the sentence it fits 240 word pieces."""
-HELD_OUT_TIMES = 3
-NEAR_ROWS = 8
+RELATED_WORDS = 45
+"""Of them that distractors may have."""
+NEAR_ROWS = 16
 """Rows before a pair among which evidence of the same event is looked for; the news parts lie in that order."""
+MIN_SHARED = 2
+"""Content stems that such a sentence shares with the target."""
+PLAIN = frozenset(("roles", "slip", "cut", "attribution", "splice", "subject"))
+"""Corruptions that distractors do not make harder: two in three of them do without, so that the rows are shorter."""
+TIMES: Mapping[str, int] = {"roles": 4, "attribution": 4, "splice": 2, "subject": 2, "name": 2}
+"""How often the rare ones are tried on one pair, for other names or places each time."""
+MAX_KEPT = 5
+"""Corrupted sentences that one pair gives."""
+UNGATED_KEPT = 0.4
+"""Share kept of the corrupted sentences that the gates turn down, and that a verifier is thus never asked about."""
 
-_CHANGES: Mapping[str, wording.WordChange] = {
-    "roles": structure.swap_roles,
-    "attribution": structure.misattribute,
-    "slip": slips.slip,
-    "name": structure.swap_name,
-    "number": wording.change_number,
-    "date": wording.change_date,
-    "unit": wording.change_unit,
-    "modality": wording.change_modality,
-    "quantity": wording.change_quantity,
-    "opposite": wording.turn_round,
-    "negation": wording.negate,
-}
+_SPEECH = re.compile(r"\b(?:said|says|told|according to)\b")
 _INITIAL_VOWEL = re.compile(r"\b([Aa])n? (?=(\w))")
 
 
@@ -67,34 +73,127 @@ _INITIAL_VOWEL = re.compile(r"\b([Aa])n? (?=(\w))")
 class _Base:
     target: str
     evidence: tuple[str, ...]
+    """As the pair has it."""
+    related: tuple[str, ...]
+    """With sentences about the same event."""
     kind: str
     split: str
+    name: str
 
 
-def contrasts(pairs: Iterable[Pair], *, seed: int, rates: Mapping[str, float]) -> Iterator[Case]:
-    """A supported and an unsupported case from each pair that is drawn and can be corrupted.
+class Contrasts:
+    """Makes candidates of pairs; `gazetteer` says which names can stand in for each other."""
 
-    `rates`: the share of each kind's training pairs that is drawn; kinds without one are left out. Of held-out pairs
-    it is three times as many.
-    """
-    rng = seeded(seed, "contrasts")
-    near: deque[Pair] = deque(maxlen=NEAR_ROWS)
-    names: deque[Mention] = deque(maxlen=400)
-    seen: set[tuple[str, ...]] = set()
-    for pair in pairs:
-        if pair.kind not in rates:
-            continue
-        drawn = rates[pair.kind] * (1 if pair.split == "train" else HELD_OUT_TIMES)
-        if rng.random() < drawn:
-            base = _base(pair, near, rng)
-            if base is not None and (base.target, *base.evidence) not in seen:
-                seen.add((base.target, *base.evidence))
-                yield from _contrast(base, names, rng)
-            names.extend(mentions(pair.target))
-        near.append(pair)
+    def __init__(self, *, seed: int, gazetteer: Gazetteer, tries: Mapping[str, float] = TRIES) -> None:
+        self._seed = seed
+        self._tries = tries
+        self._changes: dict[str, wording.WordChange] = {
+            "roles": partial(structure.swap_roles, gazetteer=gazetteer),
+            "attribution": partial(structure.misattribute, gazetteer=gazetteer),
+            "name": partial(structure.swap_name, gazetteer=gazetteer),
+            "slip": slips.slip,
+            "cut": slips.cut,
+            "number": wording.change_number,
+            "date": wording.change_date,
+            "unit": wording.change_unit,
+            "modality": wording.change_modality,
+            "quantity": wording.change_quantity,
+            "opposite": wording.turn_round,
+            "negation": wording.negate,
+        }
+
+    def candidates(
+        self, pairs: Iterable[Pair], *, rates: Mapping[str, float], part: str = ""
+    ) -> Iterator[Candidate]:
+        """Supported and corrupted sentences from each pair that is drawn, those of one pair in a row.
+
+        `rates`: the share of each kind's training pairs that is drawn; kinds without one are left out. Of held-out
+        pairs it is twice as many. `part`: a name of the pairs, which the randomness depends on.
+        """
+        rng = seeded(self._seed, f"contrasts {part}")
+        near: deque[tuple[Pair, tuple[tuple[str, frozenset[str]], ...]]] = deque(maxlen=NEAR_ROWS)
+        names: deque[Mention] = deque(maxlen=400)
+        seen: set[str] = set()
+        for number, pair in enumerate(pairs):
+            if pair.kind not in rates:
+                continue
+            if (
+                rng.random() < rates[pair.kind] * (1 if pair.split == "train" else HELD_OUT_TIMES)
+                and pair.target not in seen
+            ):
+                base = _base(pair, near, rng, name=f"{part} {number}")
+                if base is not None:
+                    seen.add(pair.target)
+                    yield from self._of(base, names, rng)
+                names.extend(mentions(pair.target))
+            near.append((pair, tuple((t, frozenset(content_stems(t))) for t in pair.evidence)))
+
+    def _of(self, base: _Base, names: Sequence[Mention], rng: random.Random) -> Iterator[Candidate]:
+        rewordings = _rewordings(base.target, rng)
+        corrupted = list(self._corrupted(base, [text for text, _ in rewordings], names, rng))
+        if not corrupted:
+            return
+        shown = rng.choice(corrupted).case.evidence
+        evidence = base.related if len(shown) > len(base.evidence) else base.evidence
+        for text, made in rewordings:
+            if slips.lacks_list_end(text, evidence):
+                continue
+            found = _candidate(base, text, evidence, made, rng, supported=True)
+            if found is not None:
+                yield found
+        corrupted.sort(key=lambda found: not found.gated)
+        kept = [c for c in corrupted if c.gated or base.split != "train" or rng.random() < UNGATED_KEPT]
+        yield from kept[:MAX_KEPT]
+
+    def _corrupted(
+        self, base: _Base, rewordings: Sequence[str], names: Sequence[Mention], rng: random.Random
+    ) -> Iterator[Candidate]:
+        for kind, rate in self._tries.items():
+            if rng.random() >= (rate if base.split == "train" else max(rate, HELD_OUT_TRIES)):
+                continue
+            plain = rng.random() < (2 / 3 if kind in PLAIN else 1 / 3)
+            views = (base.evidence, base.related) if plain else (base.related,)
+            known: set[str] = set()
+            for _ in range(TIMES.get(kind, 1)):
+                sentence = rng.choice(rewordings)
+                tries = (self._made(kind, sentence, evidence, names, rng) for evidence in views)
+                made = next((made for made in tries if made is not None), None)
+                if made is None or made[0] in known:
+                    continue
+                known.add(made[0])
+                found = _candidate(base, made[0], made[1], kind, rng, supported=False)
+                if found is not None:
+                    yield found
+
+    def _made(
+        self,
+        kind: str,
+        sentence: str,
+        evidence: tuple[str, ...],
+        names: Sequence[Mention],
+        rng: random.Random,
+    ) -> tuple[str, tuple[str, ...]] | None:
+        if kind == "missing":
+            cut = structure.drop_needed(sentence, evidence)
+            return (sentence, cut) if cut is not None and support(sentence, cut).share < 0.75 else None
+        if kind == "stranger":
+            made = structure.swap_stranger(sentence, evidence, names, rng)
+        elif kind in ("splice", "subject"):
+            made = _spliced(kind, sentence, evidence, rng)
+        else:
+            made = self._changes[kind](sentence, evidence, rng)
+        if made is None or not unsupported(made, sentence, evidence):
+            return None
+        return with_articles(made), evidence
 
 
-def _base(pair: Pair, near: Iterable[Pair], rng: random.Random) -> _Base | None:
+def _base(
+    pair: Pair,
+    near: Iterable[tuple[Pair, tuple[tuple[str, frozenset[str]], ...]]],
+    rng: random.Random,
+    *,
+    name: str,
+) -> _Base | None:
     length = len(pair.target.split())
     if not 5 <= length <= 45 or not pair.target[0].isalnum() or pair.target.count('"') % 2:
         return None
@@ -103,105 +202,105 @@ def _base(pair: Pair, near: Iterable[Pair], rng: random.Random) -> _Base | None:
         found = support(pair.target, pair.evidence)
         if not found.exact or found.share < needed:
             return None
-    evidence = list(pair.evidence)
-    budget = MAX_WORDS - sum(len(text.split()) for text in evidence) - length
-    if budget < 0 or len(evidence) > MAX_SENTENCES:
+    budget = MAX_WORDS - sum(len(text.split()) for text in pair.evidence) - length
+    if budget < 0 or len(pair.evidence) > MAX_SENTENCES:
         return None
-    if rng.random() < 0.6:
-        _add_related(evidence, pair, near, budget, rng)
-    if rng.random() < 0.5:
-        rng.shuffle(evidence)
-    return _Base(target=pair.target, evidence=tuple(evidence), kind=pair.kind, split=pair.split)
-
-
-def _add_related(
-    evidence: list[str], pair: Pair, near: Iterable[Pair], budget: int, rng: random.Random
-) -> None:
-    """Up to three sentences of the neighbouring pairs about the same event: names and numbers to confuse it with."""
+    budget = min(budget, RELATED_WORDS)
+    related = list(pair.evidence)
     own = set(content_stems(pair.target))
     wanted = rng.choice((1, 1, 2, 3))
-    loose = rng.random() < 0.1
-    for other in near:
-        if other.split != pair.split:
-            continue
-        for text in other.evidence:
-            shared = len(own & set(content_stems(text)))
-            fits = len(evidence) < MAX_SENTENCES and len(text.split()) <= budget
-            if wanted and fits and text not in evidence and text != pair.target and (shared >= 2 or loose):
-                evidence.append(text)
-                budget -= len(text.split())
-                wanted -= 1
-
-
-def _contrast(base: _Base, names: Sequence[Mention], rng: random.Random) -> Iterator[Case]:
-    variant, made = _supported(base, rng)
-    negative = _unsupported(base, base.target if rng.random() < 0.5 else variant, names, rng)
-    if negative is None and variant != base.target:
-        negative = _unsupported(base, base.target, names, rng)
-    if negative is None:
-        return
-    sentence, evidence, corruption = negative
-    yield Case(
-        sentence=variant,
-        evidence=base.evidence,
-        supported=True,
-        origin=base.kind,
-        corruption=made,
-        split=base.split,
-    )
-    yield Case(
-        sentence=sentence,
-        evidence=evidence,
-        supported=False,
-        origin=base.kind,
-        corruption=corruption,
-        split=base.split,
+    spoken = _SPEECH.search(pair.target)
+    about = [
+        text
+        for other, texts in near
+        if other.split == pair.split
+        for text, stems in texts
+        if len(own & stems) >= MIN_SHARED - bool(spoken and _SPEECH.search(text)) and text != pair.target
+    ]
+    # Where somebody speaks, others who speak come first: they are whom a writer confuses.
+    for text in sorted(about, key=lambda text: not (spoken and _SPEECH.search(text))):
+        fits = len(related) < MAX_SENTENCES and len(text.split()) <= budget
+        if wanted and fits and text not in related:
+            related.append(text)
+            budget -= len(text.split())
+            wanted -= 1
+    return _Base(
+        target=pair.target,
+        evidence=tuple(pair.evidence),
+        related=tuple(related),
+        kind=pair.kind,
+        split=pair.split,
+        name=name,
     )
 
 
-def _supported(base: _Base, rng: random.Random) -> tuple[str, str]:
-    chance = rng.random()
-    made: str | None = None
-    kind = "target"
-    if chance < 0.12:
-        made, kind = positives.passive(base.target), "passive"
-    if made is None and chance < 0.40:
-        made, kind = positives.paraphrase(base.target, rng), "paraphrase"
-    if made is None and chance < 0.60:
-        made, kind = positives.shorten(base.target, rng), "shortened"
-    return (made, kind) if made else (base.target, "target")
+def _rewordings(target: str, rng: random.Random) -> list[tuple[str, str]]:
+    """The target, and one supported sentence made of it where that can be done, each with how it was made."""
+    found = [(target, "target")]
+    makers = {
+        "paraphrase": lambda: positives.paraphrase(target, rng),
+        "shortened": lambda: positives.shorten(target, rng),
+    }
+    for kind in rng.sample(("paraphrase", "shortened"), 2):
+        made = makers[kind]()
+        if made and made != target:
+            return [*found, (made, kind)]
+    return found
 
 
-def _unsupported(
-    base: _Base, sentence: str, names: Sequence[Mention], rng: random.Random
-) -> tuple[str, tuple[str, ...], str] | None:
-    order = sorted(WEIGHTS, key=lambda kind: rng.random() ** (1 / WEIGHTS[kind]), reverse=True)
-    for kind in order:
-        if kind == "missing":
-            cut = structure.drop_needed(sentence, base.evidence)
-            if cut is not None and support(sentence, cut).share < 0.75:
-                return sentence, cut, kind
-            continue
-        made = _corrupt(kind, base, sentence, names, rng)
-        if made is not None and unsupported(made, sentence, base.evidence):
-            return with_articles(made), base.evidence, kind
-    return None
-
-
-def _corrupt(
-    kind: str, base: _Base, sentence: str, names: Sequence[Mention], rng: random.Random
-) -> str | None:
-    if kind == "stranger":
-        return structure.swap_stranger(sentence, base.evidence, names, rng)
-    if kind != "splice":
-        return _CHANGES[kind](sentence, base.evidence, rng)
-    others = [text for text in base.evidence if len(text.split()) <= 40 and text != sentence]
+def _spliced(kind: str, sentence: str, evidence: Sequence[str], rng: random.Random) -> str | None:
+    others = [text for text in evidence if len(text.split()) <= 40 and text != sentence]
     for other in rng.sample(others, len(others)):
-        pair = (sentence, other) if rng.random() < 0.7 else (other, sentence)
-        made = structure.splice(*pair, rng)
-        if made is not None and 5 <= len(made.split()) <= 45:
-            return made
+        pairs = [(sentence, other), (other, sentence)]
+        for first, second in pairs if rng.random() < 0.7 else pairs[::-1]:
+            if kind == "subject":
+                made = structure.splice_subject(first, second)
+            else:
+                made = structure.splice_tail(first, second, rng)
+            if made is not None and 5 <= len(made.split()) <= 45:
+                return made
     return None
+
+
+def _candidate(
+    base: _Base,
+    sentence: str,
+    evidence: tuple[str, ...],
+    corruption: str,
+    rng: random.Random,
+    *,
+    supported: bool,
+) -> Candidate | None:
+    """None for what stands in the evidence: the verifier says yes to it without asking its model."""
+    plain, held = _plain(sentence), [_plain(text) for text in evidence]
+    if plain in held:
+        return None
+    gated = check(sentence, _facts(evidence)).passed
+    order = list(evidence)
+    if rng.random() < 0.5:
+        rng.shuffle(order)
+    return Candidate(
+        case=Case(
+            sentence=sentence,
+            evidence=tuple(order),
+            supported=supported,
+            origin=base.kind,
+            corruption=corruption,
+            split=base.split,
+        ),
+        base=base.name,
+        gated=gated,
+        stretch=any(f" {plain} " in f" {text} " for text in held),
+    )
+
+
+@lru_cache(maxsize=4)
+def _facts(evidence: tuple[str, ...]) -> EvidenceFacts:
+    return analyse(evidence)
+
+
+def _plain(text: str) -> str:
+    return " ".join(words(text))
 
 
 def unsupported(made: str, sentence: str, evidence: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from summarizer_training.pairs import split_of
@@ -16,13 +16,19 @@ MIN_PARAPHRASE_SUPPORT = 0.8
 
 
 def inference_cases(rows: Iterable[dict[str, Any]], *, origin: str = "nli") -> Iterator[Case]:
-    """Premise → evidence, hypothesis → sentence; only entailment supports. A premise stays in one split."""
-    for row in rows:
+    """Premise → evidence, hypothesis → sentence; only entailment supports.
+
+    A premise stays in one split, and so do all sentences of SICK that its pairs connect: its hypotheses are premises
+    too.
+    """
+    kept = list(rows)
+    groups = _connected([row for row in kept if _source(row) == "sick"])
+    for row in kept:
         premise, hypothesis = row["premise"].strip(), row["hypothesis"].strip()
         if len(premise.split()) > MAX_PREMISE_WORDS or not hypothesis:
             continue
         supported = row["label"] == "entailment"
-        source = row["dataset"].split("_")[0].split("-")[0]
+        source = _source(row)
         if source == "breaking" and not supported and _share(hypothesis + premise) > BREAKING_SHARE:
             continue
         yield Case(
@@ -30,8 +36,8 @@ def inference_cases(rows: Iterable[dict[str, Any]], *, origin: str = "nli") -> I
             evidence=tuple(sentences(premise)),
             supported=supported,
             origin=origin,
-            corruption=source.lower(),
-            split=split_of(premise, held_out_permille=30),
+            corruption=source,
+            split=split_of(groups.get(_plain(premise), premise), held_out_permille=30),
         )
 
 
@@ -51,6 +57,30 @@ def paraphrase_cases(rows: Iterable[dict[str, Any]]) -> Iterator[Case]:
                     corruption="mrpc",
                     split=split_of(min(sentence, other), held_out_permille=30),
                 )
+
+
+def _source(row: dict[str, Any]) -> str:
+    return str(row["dataset"]).split("_")[0].split("-")[0].lower()
+
+
+def _plain(text: str) -> str:
+    return text.lower().strip(" .")
+
+
+def _connected(rows: Sequence[dict[str, Any]]) -> dict[str, str]:
+    """For each sentence the least one among all that pairs connect it with."""
+    parent: dict[str, str] = {}
+
+    def root(text: str) -> str:
+        while parent.setdefault(text, text) != text:
+            parent[text] = parent[parent[text]]
+            text = parent[text]
+        return text
+
+    for row in rows:
+        one, other = sorted((root(_plain(row["premise"])), root(_plain(row["hypothesis"]))))
+        parent[other] = one
+    return {text: root(text) for text in list(parent)}
 
 
 def _share(text: str) -> float:

@@ -1,7 +1,8 @@
 """Measure verifiers: `python -m summarizer_training.verification.measure --cases FOLDER [--model FOLDER] [--to FILE]`.
 
 Thresholds are chosen on `dev.cases.jsonl`, one for each origin (news, WiCE, inference sets), and everything is
-reported on `test.cases.jsonl`. Without `--model` the lexical verifier alone is measured: the baseline.
+reported on all of `test.cases.jsonl`: one table, from which every figure of the documents is taken. Without
+`--model` the lexical verifier alone is measured: the baseline.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from summarizer.briefing.support import LexicalVerifier
 from summarizer.ports import Verifier
 from summarizer_training.verification.cases import Case, read_cases
 from summarizer_training.verification.scores import (
+    Rates,
     best_threshold,
     by_corruption,
     by_positive,
@@ -36,10 +38,10 @@ def scored(verifier: Verifier, cases: Sequence[Case]) -> list[float]:
 
 
 def report(name: str, verifier: Verifier, dev: Sequence[Case], test: Sequence[Case]) -> str:
-    """A Markdown table of balanced accuracy, by origin and corruption, in per cent.
+    """A Markdown table by origin, corruption and kind of supported sentence, in per cent.
 
-    The columns with "gates" say what the exact gates that stand in front accept and turn down, alone and with the
-    verifier behind them.
+    `asked`: the cases that pass the exact gates, which alone the engine asks the verifier about; the columns after it
+    are of those. The last ones are of all cases: what the gates accept and turn down, and what both do.
     """
     dev_scores, test_scores = scored(verifier, dev), scored(verifier, test)
     lines = [f"## {name}", "", *_HEAD]
@@ -51,35 +53,48 @@ def report(name: str, verifier: Verifier, dev: Sequence[Case], test: Sequence[Ca
     return "\n".join(lines) + "\n"
 
 
+_COLUMNS = (
+    "origin", "case", "cases", "accepts", "turns down", "balanced", "asked", "accepts", "turns down", "balanced",
+    "gates", "gates, verifier",
+)  # fmt: skip
 _HEAD = (
-    "| origin | case | cases | accepts supported | turns down others | balanced | gates | gates, verifier |",
-    "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+    f"| {' | '.join(_COLUMNS)} |",
+    "| --- | --- " + "| ---: " * 10 + "|",
 )
 
 
 def _rows(origin: str, cases: Sequence[Case], scores: Sequence[float], threshold: float) -> Iterator[str]:
     gated = [check(case.sentence, analyse(case.evidence)).passed for case in cases]
-    # What the verifier accepts alone, what the gates accept, and what both do: as scores with one threshold.
-    views = [
-        [float(score >= threshold) for score in scores],
-        [float(passed) for passed in gated],
-        [float(passed and score >= threshold) for score, passed in zip(scores, gated, strict=True)],
+    passing = [i for i, passed in enumerate(gated) if passed]
+    # What the verifier accepts alone and of what passes, what the gates accept, and what both do.
+    views: list[tuple[Sequence[Case], list[float]]] = [
+        (cases, [float(score >= threshold) for score in scores]),
+        ([cases[i] for i in passing], [float(scores[i] >= threshold) for i in passing]),
+        (cases, [float(passed) for passed in gated]),
+        (cases, [float(p and score >= threshold) for score, p in zip(scores, gated, strict=True)]),
     ]
-    alone, gates, both = (rates(cases, view, 0.5) for view in views)
+    alone, asked, gates, both = (rates(kept, view, 0.5) for kept, view in views)
     yield (
-        f"| **{origin}** | all, threshold {threshold:.4f} | {len(cases)} | {alone.supported:.1%} "
-        f"| {alone.unsupported:.1%} | **{alone.balanced_accuracy:.1%}** "
-        f"| {gates.supported:.1%}, {gates.unsupported:.1%} | {both.supported:.1%}, {both.unsupported:.1%} |"
+        f"| **{origin}** | all, threshold {threshold:.4f} | {_cells(alone)} | {_cells(asked)} "
+        f"| {_share(gates.supported)}, {_share(gates.unsupported)} "
+        f"| {_share(both.supported)}, {_share(both.unsupported)} |"
     )
-    tables = [by_corruption(cases, view, 0.5) for view in views]
-    for key, table in tables[0].items():
-        last = " | ".join(f"{other[key].unsupported:.1%}" for other in tables[1:])
-        balanced = f"{table.unsupported:.1%} | {table.balanced_accuracy:.1%}"
-        yield f"| {origin} | no: {key[1]} | {table.cases} | | {balanced} | {last} |"
-    tables = [by_positive(cases, view, 0.5) for view in views]
-    for key, table in tables[0].items():
-        last = " | ".join(f"{other[key].supported:.1%}" for other in tables[1:])
-        yield f"| {origin} | yes: {key[1]} | {table.cases} | {table.supported:.1%} | | | {last} |"
+    none = Rates(supported=None, unsupported=None, cases=0)
+    for side, split in (("no", by_corruption), ("yes", by_positive)):
+        tables = [split(kept, view, 0.5) for kept, view in views]
+        for key in tables[0]:
+            first, second, *last = (table.get(key, none) for table in tables)
+            ends = (_share(r.unsupported if side == "no" else r.supported) for r in last)
+            yield f"| {origin} | {side}: {key[1]} | {_cells(first)} | {_cells(second)} | {' | '.join(ends)} |"
+
+
+def _cells(found: Rates) -> str:
+    shares = (found.supported, found.unsupported, found.balanced_accuracy)
+    return " | ".join((str(found.cases), *(_share(share) for share in shares)))
+
+
+def _share(value: float | None) -> str:
+    return "" if value is None else f"{value:.1%}"
 
 
 def main(arguments: list[str] | None = None) -> None:

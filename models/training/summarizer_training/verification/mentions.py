@@ -11,22 +11,25 @@ _NAME = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’]s?$|['’]s\b.*$")
 _NO_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "january february march april may june july august "
     "september october november december the a an and or but in on at to of for from by with as if it its he she they "
     "his her their we our you your this that these those there here when while after before since until over under "
-    "what who why how which where one two three four five six seven eight nine ten some many most all no not yes new "
+    "what who why how which where one two three four five six seven eight nine ten some many most all no not yes "
     "more less first last according also however now then today yesterday tomorrow covid-19 mr mrs ms dr sir lord "
     "rs covid covid19 coronavirus earlier later despite during both each every police officials i english gmt am pm "
     "est bst ist photo image video live read watch breaking update updated news report reports study "
     "researchers scientists".split()
 )
+_OPENING_WORDS = frozenset("new monday tuesday wednesday thursday friday saturday sunday".split())
+"""Part of a name inside a sentence ("New York", "Saturday Night Live"), but not where they open it."""
+_DAYS = _OPENING_WORDS - {"new"}
 _PLACE_BEFORE = frozenset("in near across from throughout outside inside around".split())
-_TITLES = frozenset(
+TITLES = frozenset(
     "president minister chancellor senator sen gov governor judge justice king queen prince princess actor actress "
     "singer coach captain manager director ceo chairman secretary mayor professor prof dr mr mrs ms general officer "
     "spokesman spokeswoman spokesperson star player striker defender rapper lawyer chief leader mp".split()
 )
-_ORGANISATION = frozenset(
+ORGANISATION_WORDS = frozenset(
     "university party council ministry department agency court bank group company corporation inc ltd corp police club "
     "city united association federation committee commission board institute foundation league union network service "
     "office organization organisation authority hospital college school airlines motors media news times post".split()
@@ -58,20 +61,27 @@ def mentions(sentence: str, *, known: frozenset[str] = frozenset()) -> Iterator[
         text = _POSSESSIVE.sub("", match.group())
         words = text.split()
         start = match.start()
-        while words and words[0].lower().strip(".'’") in _NO_NAMES:
+        opens = not re.search(r"[\w\"“]", sentence[:start])
+        while words and _no_name(words, opens=opens):
             start += len(words[0]) + 1
             words = words[1:]
-        while words and words[-1].lower() in _NO_NAMES:
+        while words and (words[-1].lower() in _NO_NAMES or words[-1].lower() in _DAYS):
             words = words[:-1]
         if not words or len(words) > 5:
             continue
         text = sentence[start : start + len(" ".join(words))]
         if text != " ".join(words) or len(text) < 3:
             continue
-        opens = not re.search(r"[\w\"“]", sentence[:start])
         if opens and len(words) == 1 and words[0].lower() not in known:
             continue
         yield Mention(text=text, start=start, end=start + len(text), kind=_kind(sentence, start, text))
+
+
+def _no_name(words: Sequence[str], *, opens: bool) -> bool:
+    first = words[0].lower().strip(".'’")
+    if first in _NO_NAMES:
+        return True
+    return first in _OPENING_WORDS and (opens or len(words) == 1)
 
 
 def inner_names(sentences: Sequence[str]) -> frozenset[str]:
@@ -83,9 +93,9 @@ def inner_names(sentences: Sequence[str]) -> frozenset[str]:
 def _kind(sentence: str, start: int, text: str) -> str:
     words = [word.lower() for word in text.split()]
     before = sentence[:start].rstrip().rsplit(" ", 1)[-1].lower().strip(".,")
-    if any(word in _ORGANISATION for word in words) or (text.isupper() and len(text) <= 6):
+    if any(word in ORGANISATION_WORDS for word in words) or (text.isupper() and len(text) <= 6):
         return "organisation"
-    if before in _TITLES or words[0] in _TITLES or _SPEECH.match(sentence, start + len(text)):
+    if before in TITLES or words[0] in TITLES or _SPEECH.match(sentence, start + len(text)):
         return "person"
     if before in _PLACE_BEFORE or any(word in COUNTRIES for word in words):
         return "place"

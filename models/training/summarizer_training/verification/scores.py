@@ -16,15 +16,17 @@ OTHER_ORIGINS = ("nli", "wice", "paraphrase")
 class Rates:
     """How often a verifier is right on supported and on unsupported sentences."""
 
-    supported: float
-    """Share of the supported sentences that it accepts, 0 to 1."""
-    unsupported: float
-    """Share of the unsupported sentences that it turns down, 0 to 1."""
+    supported: float | None
+    """Share of the supported sentences that it accepts, 0 to 1; None where there are none."""
+    unsupported: float | None
+    """Share of the unsupported sentences that it turns down, 0 to 1; None where there are none."""
     cases: int
 
     @property
-    def balanced_accuracy(self) -> float:
-        """The mean of both."""
+    def balanced_accuracy(self) -> float | None:
+        """The mean of both; None where one side has no cases."""
+        if self.supported is None or self.unsupported is None:
+            return None
         return (self.supported + self.unsupported) / 2
 
 
@@ -34,12 +36,12 @@ def origin_of(case: Case) -> str:
 
 
 def rates(cases: Sequence[Case], scores: Sequence[float], threshold: float) -> Rates:
-    """Rates of a verifier that accepts scores of at least `threshold`; a side without cases counts as right."""
+    """Rates of a verifier that accepts scores of at least `threshold`."""
     yes = [score >= threshold for case, score in zip(cases, scores, strict=True) if case.supported]
     no = [score < threshold for case, score in zip(cases, scores, strict=True) if not case.supported]
     return Rates(
-        supported=sum(yes) / len(yes) if yes else 1.0,
-        unsupported=sum(no) / len(no) if no else 1.0,
+        supported=sum(yes) / len(yes) if yes else None,
+        unsupported=sum(no) / len(no) if no else None,
         cases=len(cases),
     )
 

@@ -7,6 +7,7 @@ import random
 import re
 from collections.abc import Sequence
 
+from summarizer_training.verification.gazetteer import UNKNOWN, Gazetteer
 from summarizer_training.verification.mentions import (
     COUNTRIES,
     Mention,
@@ -19,10 +20,10 @@ from summarizer_training.words import content_stems
 
 _SYMMETRIC = re.compile(
     r"\b(?:met|meets?|meeting|marr\w+|fac\w+|between|vs\.?|v|drew|draws?|agree\w*|talks?|divorc\w+|dat(?:es?|ing)|"
-    r"play\w*|split|both|along|alongside|together|spar\w*|join\w*|tie[sd]?|clash\w*|and|or|with|for|of|as|including)\b"
+    r"play\w*|split|both|along|alongside|together|spar\w*|join\w*|tie[sd]?|clash\w*|and|or|with|as|including)\b"
 )
 _DIRECTED = re.compile(
-    r"\b(?:[a-z]{2,}(?:ed|es|s)|beat|won|lost|took|gave|told|sent|hit|by|over|from|to|against|sues?)\b"
+    r"\b(?:[a-z]{2,}(?:ed|es|s)|beat|won|lost|took|gave|told|said|sent|hit|by|over|from|to|against|sues?)\b"
 )
 _SPOKEN = re.compile(
     r"\s*,?\s*\b(?:said|says|told|added|announced|tweeted|warned|claimed|confirmed|according)\b"
@@ -31,6 +32,8 @@ _SPEAKERS = (
     "police|officials|officers|witnesses|prosecutors|researchers|scientists|doctors|lawyers|ministers|critics|experts|"
     "residents|campaigners|activists|authorities|relatives|neighbours|investigators|lawmakers|analysts"
 )
+_ANYONE = frozenset(("officials", "officers", "authorities", "experts", "critics"))
+"""Speakers who may be the police or the doctors under another name."""
 _SPEAKER = re.compile(
     rf"\b(?:{_SPEAKERS})\b(?= (?:say|said|warn|claim|told|have said|believe|announced|confirmed))"
     rf"|(?<=according to )(?:{_SPEAKERS})\b"
@@ -48,10 +51,14 @@ _PRONOUN_SUBJECT = re.compile(
     r"^[\"“'‘]?(?:he|she|it|they|we|i|you|this|that|these|those|there|his|her|their|its|who|which|but|and|so)\b",
     re.IGNORECASE,
 )
+MAX_SHARED = 0.15
+"""Share of a spliced tail's content words that the sentence may have: one that shares more may say the same."""
 _END = re.compile(r"[.!?\"”’']+$")
 
 
-def swap_name(sentence: str, evidence: Sequence[str], rng: random.Random) -> str | None:
+def swap_name(
+    sentence: str, evidence: Sequence[str], rng: random.Random, *, gazetteer: Gazetteer
+) -> str | None:
     """A name of the sentence put in place of another of its kind, which stands elsewhere in the evidence."""
     known = inner_names(evidence)
     own = list(mentions(sentence, known=known))
@@ -60,7 +67,9 @@ def swap_name(sentence: str, evidence: Sequence[str], rng: random.Random) -> str
         (old.start, old.end, new.text)
         for old in own
         for new in others
-        if new.text not in sentence and _exchangeable(old, new, evidence)
+        if new.text not in sentence
+        and gazetteer.one_kind(old.text, new.text)
+        and _exchangeable(old, new, evidence)
     ]
     if not choices:
         return None
@@ -86,16 +95,21 @@ def swap_stranger(
     return None
 
 
-def swap_roles(sentence: str, evidence: Sequence[str], rng: random.Random) -> str | None:
+def swap_roles(
+    sentence: str, evidence: Sequence[str], rng: random.Random, *, gazetteer: Gazetteer
+) -> str | None:
     """Two names exchanged across a verb or preposition that has a direction: "A sued B" → "B sued A"."""
     own = list(mentions(sentence, known=inner_names(evidence)))
     places = []
     for left, right in itertools.pairwise(own):
         between = sentence[left.end : right.start]
-        if same_thing(left.text, right.text) or "," in between or not 3 <= len(between) <= 60:
+        if same_thing(left.text, right.text) or "," in between or not 3 <= len(between) <= 80:
             continue
-        alike = left.kind == right.kind or "name" in (left.kind, right.kind)
-        if alike and _DIRECTED.search(between) and not _SYMMETRIC.search(between):
+        if (
+            gazetteer.one_kind(left.text, right.text)
+            and _DIRECTED.search(between)
+            and not _SYMMETRIC.search(between)
+        ):
             places.append((left, right, between))
     if not places:
         return None
@@ -103,44 +117,62 @@ def swap_roles(sentence: str, evidence: Sequence[str], rng: random.Random) -> st
     return sentence[: left.start] + right.text + between + left.text + sentence[right.end :]
 
 
-def misattribute(sentence: str, evidence: Sequence[str], rng: random.Random) -> str | None:
-    """What one speaker said put into another's mouth."""
+def misattribute(
+    sentence: str, evidence: Sequence[str], rng: random.Random, *, gazetteer: Gazetteer
+) -> str | None:
+    """What one speaker said put into the mouth of another one, or of a person, of the evidence."""
     known = inner_names(evidence)
-    own = list(mentions(sentence, known=known))
-    speaking = [
-        m
-        for m in own
-        if _SPOKEN.match(sentence, m.end)
-        or sentence[: m.start].endswith(("according to ", " said ", " says "))
+    others = [m.text for text in evidence for m in _speaking(text, known, gazetteer)]
+    others += [
+        m.text
+        for text in evidence
+        for m in mentions(text, known=known)
+        if gazetteer.kind(m.text) == "person" and m.text not in others
     ]
-    others = [m for text in evidence for m in mentions(text, known=known) if m.kind != "place"]
     choices = [
-        (old.start, old.end, new.text)
-        for old in speaking
+        (old.start, old.end, new)
+        for old in _speaking(sentence, known, gazetteer)
         for new in others
-        if new.text not in sentence[max(0, old.start - 20) : old.end + 20]
-        and not same_thing(old.text, new.text)
-        and not listed_together(old.text, new.text, evidence)
+        if new not in sentence
+        and _may_speak_for(old.text, new, gazetteer)
+        and not same_thing(old.text, new)
+        and not listed_together(old.text, new, evidence)
     ]
-    held = " ".join(evidence).lower()
+    spoken = {m.group() for text in evidence for m in _SPEAKER.finditer(text)} - _ANYONE
     for match in _SPEAKER.finditer(sentence):
-        fresh = [word for word in _SPEAKERS.split("|") if word != match.group()]
-        inside = [word for word in fresh if word in held]
-        choices.append((match.start(), match.end(), rng.choice(inside or fresh)))
+        choices += [
+            (match.start(), match.end(), new)
+            for new in sorted(spoken - {match.group()})
+            if new not in sentence
+        ]
     if not choices:
         return None
     start, end, text = rng.choice(choices)
     return sentence[:start] + text + sentence[end:]
 
 
-def splice(first: str, second: str, rng: random.Random) -> str | None:
-    """The beginning of one sentence with the end of another: what a writer that fuses badly writes."""
-    options = [_splice_subject(first, second), _splice_tail(first, second, rng)]
-    made = [option for option in options if option]
-    return rng.choice(made) if made else None
+def _speaking(sentence: str, known: frozenset[str], gazetteer: Gazetteer) -> list[Mention]:
+    """The persons and organisations that the sentence has say something."""
+    return [
+        m
+        for m in mentions(sentence, known=known)
+        if (
+            _SPOKEN.match(sentence, m.end)
+            or sentence[: m.start].lower().endswith(("according to ", " said ", " says ", "told by "))
+        )
+        and gazetteer.is_thing(m.text)
+        and gazetteer.kind(m.text) != "place"
+    ]
 
 
-def _splice_subject(first: str, second: str) -> str | None:
+def _may_speak_for(old: str, new: str, gazetteer: Gazetteer) -> bool:
+    """Not a person for an organisation: what its president said it may have said too."""
+    kinds = {gazetteer.kind(old), gazetteer.kind(new)} - {UNKNOWN}
+    return len(kinds) < 2
+
+
+def splice_subject(first: str, second: str) -> str | None:
+    """The subject of one sentence with what the other says of its own: "A has sold two ships"."""
     left, right = _subject(first), _subject(second)
     if left is None or right is None or left[1] != right[1]:
         return None
@@ -170,7 +202,8 @@ def _subject(sentence: str) -> tuple[str, str] | None:
     return head, verb if verb in {"is", "are", "was", "were", "has", "have", "says"} else ""
 
 
-def _splice_tail(first: str, second: str, rng: random.Random) -> str | None:
+def splice_tail(first: str, second: str, rng: random.Random) -> str | None:
+    """The beginning of one sentence with the end of another, joined at a link word both have."""
     heads = [m for m in _LINK.finditer(first) if 4 <= len(first[: m.start()].split()) <= 25]
     tails = [m for m in _LINK.finditer(second) if 3 <= len(second[m.end() :].split()) <= 18]
     alike = [(h, t) for h in heads for t in tails if h.group() == t.group()]
@@ -180,7 +213,7 @@ def _splice_tail(first: str, second: str, rng: random.Random) -> str | None:
     old, new = set(content_stems(first[head.end() :])), set(content_stems(second[tail.end() :]))
     start, other = set(content_stems(first[: head.start()])), set(content_stems(second[: tail.start()]))
     if (
-        len(old & new) > 0.3 * len(new)
+        len((old | start) & new) >= MAX_SHARED * len(new)
         or len(start & other) > 0.4 * len(start)
         or new <= set(content_stems(first))
     ):

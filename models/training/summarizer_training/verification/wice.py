@@ -1,7 +1,8 @@
 """Cases from WiCE (Kamoi et al., EMNLP 2023): Wikipedia claims against the web page that they cite.
 
 Its published development claims train, but for a quarter of the pages, which choose thresholds; its published test
-claims are never trained on, so that figures on them can be compared with others'.
+claims are never trained on. The evidence holds the sentences that support a claim, so that figures on them compare with
+others' for oracle retrieval alone.
 """
 
 from __future__ import annotations

@@ -21,8 +21,8 @@ _PAST = (
 )
 _HEDGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\b(?:may|might|could) (?=[a-z])", ("will ", "will not ", "must ")),
-    (r"\b(?:allegedly|reportedly|possibly|potentially|apparently|likely) ", ("",)),
-    (r"\balleged ", ("proven ", "")),
+    (r"\b(?:allegedly|reportedly|possibly|potentially|apparently) ", ("",)),
+    (r"(?<!d )(?<!s )(?<!ve )\balleged (?!that\b|the\b|a\b)", ("proven ", "")),
     (r"\bsuspected ", ("confirmed ", "convicted ")),
     (r"\baccused of\b", ("convicted of", "cleared of")),
     (r"\bcharged with\b", ("convicted of", "cleared of")),
@@ -38,7 +38,8 @@ _HEDGES: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"\b(is|are) (?:expected|likely|set|due|scheduled) to (?=[a-z])",
         (r"\1 not going to ", r"\1 refusing to "),
     ),
-    (r"\bwill be\b", ("has been", "will not be", "may be")),
+    (r"(?<=s )will be\b", ("have been", "will not be")),
+    (r"(?<=[a-rt-z0-9] )will be\b", ("has been", "will not be")),
     (r"\b(?:proposed|suggested|considered) ", ("approved ", "rejected ")),
     (r"\b(?:propos|consider|suggest)ing ", ("rejecting ", "approving ")),
     (r"\bcould have been\b", ("was",)),
