@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import heapq
+import itertools
 import re
-from collections.abc import Sequence
+from bisect import insort
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.documents import Document, Sentence
@@ -22,6 +25,10 @@ _SAME_EVENT = 0.34
 one event; chosen on
 ten MultiLing sets, November 2026."""
 _LONGEST_WORDS = 45
+_MOST_SENTENCES = 4000
+"""Sentences of a set that are read, those nearest the top of their articles first."""
+_MOST_COMPARED = 100
+"""Earlier events that a sentence is compared with, those told first."""
 _SAYING = stems("say tell add state announce declare explain note remark comment report write according")
 _SUBORDINATE = frozenset(
     (
@@ -59,14 +66,21 @@ def build_timeline(
     """At most 12 events, earliest first.
 
     Only sentences whose main clause holds the date count: "In March, the ministry closed the port", not "… the port,
-    which was closed in March", nor "…, he said on Friday". Sentences of one date that share their words are one event.
+    which was closed in March", nor "…, he said on Friday". A date in doubt is none. Sentences of one date that share
+    their words are one event. Of a large set the 4,000 sentences nearest the top of their articles are read.
     """
-    events: list[_Dated] = []
-    for index, document in enumerate(documents):
-        for sentence in document.sentences:
-            dated = _dated(index, sentence, document.article.published_on, as_of)
-            if dated is not None:
-                _add(events, dated)
+    read = sorted(
+        (sentence.number, index)
+        for index, document in enumerate(documents)
+        for sentence in document.sentences
+    )[:_MOST_SENTENCES]
+    told = _Told()
+    for number, index in sorted(read, key=lambda place: (place[1], place[0])):
+        document = documents[index]
+        dated = _dated(index, document.sentences[number - 1], document.article.published_on, as_of)
+        if dated is not None:
+            told.add(dated)
+    events = told.events
     events.sort(
         key=lambda event: (-len({ref[0] for ref in event.sentences}), event.sentences[0][1], event.sentences)
     )
@@ -95,11 +109,12 @@ def _dated(
         if date is None or date.precision == "week":
             continue
         keys = _event_keys(facts)
-        if len(keys) < _LEAST_CONTENT:
+        rewritten = rewrite_dates(sentence.text, published_on, as_of)
+        if len(keys) < _LEAST_CONTENT or rewritten.broken:
             return None
         return _Dated(
             date=date,
-            text=rewrite_dates(sentence.text, published_on, as_of).text,
+            text=rewritten.text,
             sentences=((index, sentence.number),),
             keys=keys,
         )
@@ -136,6 +151,7 @@ def _dates_main_clause(facts: SentenceFacts, mention: DateMention) -> bool:
             "until",
             "by",
             "of",
+            "year",
             "from",
             "to",
             "between",
@@ -166,16 +182,51 @@ def _event_keys(facts: SentenceFacts) -> frozenset[str]:
     )
 
 
-def _add(events: list[_Dated], new: _Dated) -> None:
-    """Adds an event, or its sentence to the event that it tells again."""
-    for place, event in enumerate(events):
-        if not (event.date.iso.startswith(new.date.iso) or new.date.iso.startswith(event.date.iso)):
-            continue
-        common = len(event.keys & new.keys) / min(len(event.keys), len(new.keys))
-        if common >= _SAME_EVENT:
+class _Told:
+    """The events told so far, by date, so that a sentence meets those alone whose date can be its own."""
+
+    def __init__(self) -> None:
+        self.events: list[_Dated] = []
+        self._places: dict[str, list[int]] = {}
+        """For each date, year, month or day, the places in `events` of those that it is the date of, in order."""
+        self._within: dict[str, list[str]] = {}
+        """For each year and month the finer dates within it that have events."""
+
+    def add(self, new: _Dated) -> None:
+        """Adds an event, or its sentence to the event that it tells again."""
+        for place in itertools.islice(self._candidates(new.date.iso), _MOST_COMPARED):
+            event = self.events[place]
+            if _share(event.keys, new.keys) < _SAME_EVENT:
+                continue
             finer = new if len(new.date.iso) > len(event.date.iso) else event
-            events[place] = replace(
+            self.events[place] = replace(
                 event, date=finer.date, text=finer.text, sentences=event.sentences + new.sentences
             )
+            if finer is new:
+                self._places[event.date.iso].remove(place)
+                self._note(new.date.iso, place)
             return
-    events.append(new)
+        self.events.append(new)
+        self._note(new.date.iso, len(self.events) - 1)
+
+    def _candidates(self, iso: str) -> Iterator[int]:
+        """The places of the events on a date, on the month or year around it and on the days within it, in order."""
+        dates = [*_around(iso), iso, *self._within.get(iso, ())]
+        return heapq.merge(*(self._places.get(date, ()) for date in dates))
+
+    def _note(self, iso: str, place: int) -> None:
+        if iso not in self._places:
+            self._places[iso] = []
+            for coarser in _around(iso):
+                self._within.setdefault(coarser, []).append(iso)
+        insort(self._places[iso], place)
+
+
+def _around(iso: str) -> tuple[str, ...]:
+    """The year and month of an ISO date: "2024-05-03" → "2024", "2024-05"."""
+    return tuple(iso[:length] for length in (4, 7) if length < len(iso))
+
+
+def _share(left: frozenset[str], right: frozenset[str]) -> float:
+    """The share of common words of the shorter of two sentences."""
+    return len(left & right) / min(len(left), len(right))

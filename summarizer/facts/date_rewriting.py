@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarizer.facts.date_phrases import drop, place_of, written
 from summarizer.facts.date_resolution import ResolvedDate, resolve
 from summarizer.facts.dates import MONTHS, DateKind, DateMention, find_dates
 from summarizer.facts.quotations import quoted_spans
 
-_LEAD = re.compile(
-    r"(?:\b(?:on|in|at|during|over|of|since|until|till|by|from|before|after|between|through"
-    r"|for|to|and|around|as of|the|late|early|mid|earlier|later)[ -]){1,3}$",
-    re.IGNORECASE,
-)
-_DROP_LEAD = re.compile(
-    r",? ?(?:\b(?:on|in|at|since|until|by|from|during|before|after|of|the|end|beginning|start"
-    r"|middle|late|early|mid|earlier|later|as|for) ){0,4}$",
-    re.IGNORECASE,
-)
-_BARE_LEADS = frozenset(
-    "of since until till by from before after between through for to and around during early mid".split()
-)
-"""Behind these a date stands without "on" or "in": "since last year" → "since 2023"."""
-_DAY_PART = re.compile(r"^ (?:morning|afternoon|evening|night|noon|midnight)\b", re.IGNORECASE)
+_LEFT_DAYS = {"day": 0, "week": 1, "month": 4, "year": 31}
+"""“three years ago” is as true a few days later: where a briefing speaks from at most so many days after the article,
+what is counted back in such units is left as the source has it."""
+_AND = re.compile(r"(?: (?:morning|afternoon|evening|night))? ?(?:and|or|to|through|till|until|into|[-–—]) ?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +30,8 @@ class DateEdit:
     """Empty where the phrase is dropped because the date cannot be resolved."""
     surface: str
     """The date in the replacement ("May 3", "April", "2023"), which the check may allow; empty when dropped."""
+    breaks: bool = False
+    """Whether the sentence needed the date that was dropped: its grammar, or its truth."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,22 +52,28 @@ class RewrittenDates:
         """The edits that took a phrase out."""
         return tuple(edit for edit in self.edits if not edit.surface)
 
+    @property
+    def broken(self) -> bool:
+        """Whether a date is missing that the sentence does not stand without: "will not reopen before Monday"."""
+        return any(edit.breaks for edit in self.edits)
+
 
 def rewrite_dates(text: str, published_on: dt.date | None, as_of: dt.date | None = None) -> RewrittenDates:
     """The sentence with every relative date written as a calendar date.
 
-    The year is named where it is not the one of `as_of` (by default of `published_on`). Dates that cannot be resolved,
-    and all relative ones when `published_on` is None, are dropped with their preposition. Absolute dates stay, and so
-    do dates inside quotation marks.
+    The year is named where it is not the one of `as_of` (by default of `published_on`). Dates that cannot be resolved
+    beyond doubt, and all relative ones when `published_on` is None, are dropped with their preposition. Absolute dates
+    stay, and so do dates inside quotation marks, and "three years ago" where `as_of` is within a month.
     """
-    mentions = find_dates(text)
+    mentions = [mention for mention in find_dates(text) if is_relative(mention)]
     if not mentions:
         return RewrittenDates(text=text, edits=())
+    mentions = _outside_quotations(mentions, text)
+    dates = _in_order(mentions, [resolve(mention, published_on) for mention in mentions], text)
     edits = [
-        edit
-        for mention in _outside_quotations(mentions, text)
-        for edit in (rewrite(mention, text, published_on, as_of) or _dropped(mention, text),)
-        if edit is not None
+        _edit(mention, text, date, as_of or published_on)
+        for mention, date in zip(mentions, dates, strict=True)
+        if not _holds(mention, published_on, as_of or published_on, date)
     ]
     pieces, at = [], 0
     for edit in edits:
@@ -82,44 +81,10 @@ def rewrite_dates(text: str, published_on: dt.date | None, as_of: dt.date | None
             continue
         pieces.append(text[at : edit.start] + edit.replacement)
         at = edit.end
-    written = "".join(pieces) + text[at:]
-    if edits and edits[0].start == 0 and written:
-        written = written[0].upper() + written[1:]
-    return RewrittenDates(text=written, edits=tuple(edits))
-
-
-def rewrite(
-    mention: DateMention, text: str, published_on: dt.date | None, as_of: dt.date | None = None
-) -> DateEdit | None:
-    """The edit that turns one relative mention into a calendar date; None where it cannot be, or need not be.
-
-    "on Friday" published 2024-05-03 → "on May 3"; "last month" → "in April"; "last year's coup" → "the 2023 coup".
-    """
-    if not is_relative(mention):
-        return None
-    resolved = resolve(mention, published_on)
-    if resolved is None or published_on is None:
-        return None
-    surface = surface_form(resolved, (as_of or published_on).year)
-    lead = _LEAD.search(text, max(0, mention.start - 24), mention.start)
-    words = lead.group().lower().replace("-", " ").split() if lead else []
-    end = mention.end
-    part = _DAY_PART.match(text[end : end + 12])
-    if part is not None and not mention.possessive:
-        end += part.end()  # "Friday morning": the day is what holds
-    start = lead.start() if lead is not None else mention.start
-    if mention.possessive or _is_attribute(mention, text, end):
-        article = "" if words[-1:] == ["the"] else "the "
-        return DateEdit(
-            start=mention.start,
-            end=end,
-            replacement=_cased(article + surface, at_start=_starts(mention)),
-            surface=surface,
-        )
-    replacement = _with_lead(words, resolved, surface)
-    return DateEdit(
-        start=start, end=end, replacement=_cased(replacement, at_start=start == 0), surface=surface
-    )
+    result = "".join(pieces) + text[at:]
+    if edits and edits[0].start == 0 and result:
+        result = result[0].upper() + result[1:]
+    return RewrittenDates(text=result, edits=tuple(edits))
 
 
 def surface_form(resolved: ResolvedDate, current_year: int) -> str:
@@ -136,77 +101,54 @@ def surface_form(resolved: ResolvedDate, current_year: int) -> str:
 
 def is_relative(mention: DateMention) -> bool:
     """Whether a mention needs its article's date to be understood on another day."""
-    if mention.kind in (DateKind.WEEKDAY, DateKind.RELATIVE):
+    if mention.kind in (DateKind.WEEKDAY, DateKind.RELATIVE) or mention.absolute:
         return True
+    if mention.kind is DateKind.DAY:
+        return mention.offset is not None
     if mention.kind is DateKind.MONTH and mention.year is None:
         return mention.offset is not None or bool(mention.unit)
     return False
 
 
-def _with_lead(words: list[str], resolved: ResolvedDate, surface: str) -> str:
-    """The date with the words before it that still fit: "late last month" → "in late April"."""
-    words = list(words)
-    if words and words[-1] == "the":
-        words.pop()  # "over the past weekend"
-    preposition = "on" if resolved.precision == "day" else "in"
-    if not words:
-        return f"{preposition} {surface}"
-    last = words[-1]
-    if last in ("late", "early", "mid") and resolved.precision in ("month", "year"):
-        before = words[:-1]
-        return " ".join([*(before or ["in"]), last, surface])
-    if last in ("late", "early", "mid"):
-        return " ".join([*words[:-1], preposition, surface])
-    if last in ("earlier", "later"):
-        return " ".join([*words[:-1], preposition if resolved.precision == "day" else f"{last} in", surface])
-    if last in _BARE_LEADS:
-        return " ".join([*words, surface])
-    return " ".join([*words[:-1], preposition, surface])
-
-
-def _is_attribute(mention: DateMention, text: str, end: int) -> bool:
-    """“the Friday attack”, “a Wednesday briefing”: a weekday that stands before its noun."""
-    if mention.kind is not DateKind.WEEKDAY or mention.offset:
+def _holds(
+    mention: DateMention, published_on: dt.date | None, as_of: dt.date | None, date: ResolvedDate | None
+) -> bool:
+    """Whether the source's own words are true on the day of the briefing too."""
+    if published_on is None or as_of is None:
         return False
-    before = text[max(0, mention.start - 8) : mention.start].rstrip().rsplit(" ", 1)[-1].lower()
-    return before in ("the", "a") and re.match(r" [a-z]", text[end : end + 2]) is not None
+    if mention.ago:
+        return 0 <= (as_of - published_on).days <= _LEFT_DAYS[mention.unit] and mention.unit != "day"
+    # "The town has 9,000 people today": nowadays, unless it is the day of the article, which is then this one.
+    return date is None and as_of == published_on and mention.unit == "day" and mention.weekday is None
 
 
-def _dropped(mention: DateMention, text: str) -> DateEdit | None:
-    """The edit that takes an unresolvable relative date out, with the words that lead to it."""
-    if not is_relative(mention):
-        return None
-    if mention.possessive:
-        return DateEdit(
-            start=mention.start,
-            end=mention.end,
-            replacement=_cased("the", at_start=_starts(mention)),
-            surface="",
-        )
-    if _is_attribute(mention, text, mention.end):
-        return DateEdit(start=mention.start, end=mention.end + 1, replacement="", surface="")
-    lead = _DROP_LEAD.search(text, max(0, mention.start - 40), mention.start)
-    start = lead.start() if lead is not None else mention.start
-    end = mention.end
-    part = _DAY_PART.match(text[end : end + 12])
-    if part is not None:
-        end += part.end()
-    if text[end : end + 1] == "," and (start == 0 or text[start] == ","):
-        end += 1
-    if start == 0:
-        end += len(text[end:]) - len(text[end:].lstrip())
-    elif text[start] == " " and text[end : end + 1] not in (" ", "", ".", ",", ";", ":", "”", '"', "’", ")"):
-        start += 1
-    return DateEdit(start=start, end=end, replacement="", surface="")
+def _edit(mention: DateMention, text: str, date: ResolvedDate | None, as_of: dt.date | None) -> DateEdit:
+    place = place_of(mention, text)
+    if mention.absolute:
+        surface, precision = mention.absolute, "day"
+    elif date is None or as_of is None or (mention.possessive and date.precision == "week"):
+        start, end, replacement, breaks = drop(mention, text, place)
+        return DateEdit(start=start, end=end, replacement=replacement, surface="", breaks=breaks)
+    else:
+        surface, precision = surface_form(date, as_of.year), date.precision
+    start, end, replacement = written(mention, text, place, surface, precision)
+    return DateEdit(start=start, end=end, replacement=replacement, surface=surface)
 
 
-def _starts(mention: DateMention) -> bool:
-    """Whether the mention's own capital is that of a sentence ("Last year's", "Friday's" at 0)."""
-    return mention.start == 0 or (mention.kind is DateKind.RELATIVE and mention.text[0].isupper())
-
-
-def _cased(words: str, *, at_start: bool) -> str:
-    return words[0].upper() + words[1:] if at_start else words
+def _in_order(
+    mentions: Sequence[DateMention], dates: Sequence[ResolvedDate | None], text: str
+) -> list[ResolvedDate | None]:
+    """The dates, without those of "Saturday and Sunday" that would run backwards: one of the two must be wrong."""
+    checked = list(dates)
+    for (left, first), (right, second) in itertools.pairwise(enumerate(mentions)):
+        if first.kind is not DateKind.WEEKDAY or second.kind is not DateKind.WEEKDAY or first.possessive:
+            continue
+        if _AND.fullmatch(text[first.end : second.start]) is None:
+            continue
+        earlier, later = checked[left], checked[right]
+        if earlier is None or later is None or later.iso <= earlier.iso:
+            checked[left] = checked[right] = None
+    return checked
 
 
 def _outside_quotations(mentions: Sequence[DateMention], text: str) -> list[DateMention]:

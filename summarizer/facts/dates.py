@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from summarizer.facts.date_names import is_adverb_name, is_hedged, is_span_of_time, is_weekday_name
+from summarizer.facts.date_pairs import joined
+from summarizer.facts.date_tense import Tense, tense_of
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -34,13 +38,14 @@ class DateKind(StrEnum):
     """How a mention says when."""
 
     DAY = "day"
-    """“May 6”, “6 May 2024”, “2024-05-06”."""
+    """“May 6”, “6 May 2024”, “2024-05-06”, “Friday, May 6”, “May 6 last year”."""
     MONTH = "month"
     """“March”, “July 2023”, “July last year”."""
     YEAR = "year"
     DECADE = "decade"
     """“the 1990s”."""
     WEEKDAY = "weekday"
+    """“Friday”, “next Friday”, “Friday last week”."""
     RELATIVE = "relative"
     """“yesterday”, “last month”, “three weeks ago”, “this year”."""
 
@@ -57,21 +62,28 @@ class DateMention:
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
-    """0 is Monday."""
+    """0 is Monday. A day of the month has it where it is named beside it: "Friday, May 6"."""
     unit: str = ""
-    """Of a relative date: day, week, month or year."""
+    """Of a relative date: day, week, month or year. Of a month: last, next or this. Of a weekday: week where its week
+    is named ("Friday last week"), ago in "a week ago Friday", near in "this past Friday" and "this coming Friday", week
+    after in "Friday week"."""
     offset: int | None = None
     """Of a relative date: how many units from the publication, or of "last year" in "July last year" in years. A
     weekday's is -1 for "last", +1 for "next", 0 for a plain one."""
+    ago: bool = False
+    """Counted back in words: "three weeks ago"."""
     possessive: bool = False
     """Written with 's: "last year's coup" (the span holds the ending)."""
-    future: bool = False
-    """The words around it say that it lies ahead ("will", "next", "ahead of the May 6 elections")."""
+    tense: Tense = Tense.OPEN
+    """Which way the words around it point. Read only where the date depends on it: for a weekday, "today", a day and a
+    month without their year."""
+    absolute: str = ""
+    """The date alone where relative words stand beside it: "May 6" of "yesterday, May 6"."""
 
 
 _MONTH = (
     r"(?P<month{n}>January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan\.?|Feb\.?|Mar\.|Apr\.?|Jun\.|Jul\.|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 _YEAR = r"(?P<year{n}>1[89]\d\d|20\d\d)"
 _DAY = r"(?P<day{n}>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
@@ -82,34 +94,38 @@ _SPANS = (
     rf"week|month|year|night|weekend|{_MONTH_NAMES}|{_DAY_NAMES}"
     "|morning|afternoon|evening|summer|winter|spring|autumn|fall"
 )
-_NO_YEAR = r"s\b|[.,:]\d|%| ?(?:km|miles|kilomet|met|percent|per cent|people|troops)|-\d{3}(?!\d)"
+_WHICH_WORDS = r"[Ll]ast|[Tt]his(?: past| coming)?|[Nn]ext|[Tt]he (?:past|coming)"
+_NO_YEAR = (
+    r"s\b|[.,:]\d|%| ?(?:km|miles|kilomet|met|percent|per cent|people|troops)|-\d{3}(?!\d)| [A-Z]{1,3}\d"
+)
+_NO_YEAR += r"| ?(?:GMT|UTC|[A-Z]{2,3}T|hours|hrs)\b"
 _PATTERN = re.compile(
     "|".join(
         (
             r"\b(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)\b",
             rf"\b{_MONTH.format(n=1)} {_DAY.format(n=1)}(?!\d|[.,]\d|:)(?:,? {_YEAR.format(n=1)}\b(?![,.]\d))?",
-            rf"\b{_DAY.format(n=2)} (?:of )?{_MONTH.format(n=2)}\b\.?(?:,? {_YEAR.format(n=2)}\b)?",
+            rf"\b{_DAY.format(n=2)} (?:of )?{_MONTH.format(n=2)}(?!\w)(?:,? {_YEAR.format(n=2)}\b)?",
             rf"\b{_MONTH.format(n=3)},? (?:of )?{_YEAR.format(n=3)}\b",
             rf"\b{_MONTH.format(n=4)},? (?P<month_rel>(?:of )?(?:last|this|next|the same|that) year)\b",
-            rf"\b(?P<rel>(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he previous|[Tt]he past) (?P<what>{_SPANS}))\b",
+            rf"\b(?P<rel>(?P<which>{_WHICH_WORDS}) (?P<what>{_SPANS}))\b",
             rf"\b(?P<ago>{_COUNT} (?P<ago_unit>day|week|month|year)s? ago)\b",
             r"\b(?P<plain>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b",
             rf"\b(?P<weekday>{_DAY_NAMES})\b",
             rf"\b(?P<bare_month>{_MONTH_NAMES})\b(?! \d)",
-            rf"(?<![\d.,$€£])(?:(?<!-)|(?<=\d{{4}}-))\b(?P<bare_year>1[89]\d\d|20\d\d)\b(?!{_NO_YEAR})",
+            rf"(?<![\d.,$€£/])(?:(?<!-)|(?<=\d{{4}}-))\b(?P<bare_year>1[89]\d\d|20\d\d)\b(?!{_NO_YEAR})",
             r"\b(?P<decade>(?:1[89]\d|20\d)0)s\b",
         )
     )
 )
 _QUICK = re.compile(
-    r"\d{4}|day\b|tonight|ago\b|omorrow|[Ll]ast |[Tt]his |[Nn]ext |previous|past|January"
-    r"|February|March|April|May\b|June|July|August|September"
-    r"|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
+    r"\d{4}|day\b|onight|ago\b|omorrow|[Ll]ast |[Tt]his |[Nn]ext |past|coming"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 )
 _COUNTS = {word: number for number, word in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve".split())}  # fmt: skip
 _COUNTS |= {"a": 1, "an": 1}
-_WHICH = {"last": -1, "the previous": -1, "the past": -1, "this": 0, "next": 1}
+_WHICH = {"last": -1, "this": 0, "next": 1}
+_NEAREST = {"this past": -1, "the past": -1, "this coming": 1, "the coming": 1}
 _MONTH_LEADS = frozenset(
     (
         "in since until till by from during before after last next this early late mid of "
@@ -118,20 +134,6 @@ _MONTH_LEADS = frozenset(
 )
 _YEAR_LEADS = _MONTH_LEADS | frozenset("the about around circa year within back".split())
 _NUMBERED = frozenset("flight no no. number route room resolution section article act bill unit".split())
-_FUTURE_CUE = re.compile(
-    r"\b(?:will|would|shall|to be|is to|are to|due|scheduled|plans?|planned|planning|expected|ahead of"
-    r"|upcoming|deadline|next|set for|set to|going to|slated)\b"
-)
-_FUTURE_LEAD = re.compile(r"\b(?:by|until) (?:the |next |early |late )?$")
-"""Directly before the date; elsewhere "by" says who did it or by how much ("voted by 17 to 14 on Tuesday")."""
-_FUTURE_BEHIND = re.compile(r"\b(?:will|shall|is to|are to|due|scheduled|expected|set to|going to|slated)\b")
-_PAST_CUE = re.compile(
-    # "will be held" is not past.
-    r"\b(?<!be )(?:said|says|told|was|were|had|did|took|went|came|met|left|held|won|lost|began|fell|rose|struck|sank"
-    r"|broke|found|made|gave|sent|led|hit|shut|quit|spoke|wrote|saw|drew|flew|drove|grew|became|shot|fled|caught|brought|bought|sold"
-    r"|(?!planned|expected|scheduled|slated|delayed|postponed)[a-z]{3,12}ed)\b"
-)
-_CUE_REACH = 80
 
 
 def find_dates(text: str) -> tuple[DateMention, ...]:
@@ -143,17 +145,24 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
         mention = _mention(text, match)
         if mention is not None:
             found.append(mention)
-    return tuple(found)
+    return tuple(joined(found, text)) if len(found) > 1 else tuple(found)
 
 
 def _mention(text: str, match: re.Match[str]) -> DateMention | None:
     start, end = match.span()
     fields = _read(match)
-    if fields is None or not _stands_alone(text, match):
+    if fields is None or not _stands_alone(text, match) or _is_no_date(text, match, fields):
         return None
-    possessive = text[end : end + 2] in ("'s", "’s")
-    if possessive:
-        end += 2
+    if fields.kind is DateKind.WEEKDAY:
+        if _WEEK_BEHIND.match(text, end):
+            end += len(" week")
+            fields = fields._replace(unit="week after")
+        elif _WEEKS_BEFORE.search(text, max(0, start - 20), start):
+            fields = fields._replace(unit="week after")
+    ending = _POSSESSIVE.match(text, end)
+    possessive = ending is not None
+    if ending is not None:
+        end = ending.end()
     return DateMention(
         start=start,
         end=end,
@@ -165,9 +174,39 @@ def _mention(text: str, match: re.Match[str]) -> DateMention | None:
         weekday=fields.weekday,
         unit=fields.unit,
         offset=fields.offset,
+        ago=bool(match["ago"]),
         possessive=possessive,
-        future=_is_future(text, start, end),
+        tense=tense_of(text, start, end, possessive=possessive) if _needs_tense(fields) else Tense.OPEN,
     )
+
+
+_POSSESSIVE = re.compile(r"(?: (?:morning|afternoon|evening|night))?['’]s\b")
+"""“Friday's”, “Friday night's”."""
+_WEEK_BEHIND = re.compile(r" week\b(?!['’])")
+"""“on Thursday week”."""
+_WEEKS_BEFORE = re.compile(
+    r"\b(?:(?<!in )(?<!for )a (?:week|fortnight) on|(?:a|one|two|three) (?:weeks?|fortnight) (?:from|after)) $"
+)
+"""“a week on Monday”."""
+
+
+def _is_no_date(text: str, match: re.Match[str], fields: _Fields) -> bool:
+    """Whether it is part of a name, a habit, a length of time, or counted from another day than the publication's."""
+    start, end = match.span()
+    if fields.kind is DateKind.WEEKDAY:
+        return is_weekday_name(text, start, end, bare=bool(match["weekday"]))
+    if match["plain"]:
+        return is_adverb_name(text, start, end)
+    if match["rel"]:
+        return is_span_of_time(text, start)
+    return bool(match["ago"]) and is_hedged(text, start)
+
+
+def _needs_tense(fields: _Fields) -> bool:
+    """Whether it takes the words around a date to tell which one it is."""
+    if fields.kind is DateKind.RELATIVE:
+        return fields.unit in ("day", "year") and fields.offset == 0
+    return fields.kind in (DateKind.WEEKDAY, DateKind.DAY, DateKind.MONTH) and fields.year is None
 
 
 class _Fields(NamedTuple):
@@ -229,15 +268,19 @@ def _read_relative(match: re.Match[str]) -> _Fields | None:
 
 def _read_which(which: str, what: str) -> _Fields | None:
     """“last month”, “next Friday”, “this morning”."""
-    if which not in _WHICH or (which == "the past" and what != "weekend"):
-        return None  # "over the past year" is a length of time
-    offset = _WHICH[which]
     lower = what.lower()
+    if which in _NEAREST:
+        if lower not in _WEEKDAY_NUMBERS:
+            return None  # "over the past year" is a length of time
+        return _Fields(DateKind.WEEKDAY, weekday=_WEEKDAY_NUMBERS[lower], offset=_NEAREST[which], unit="near")
+    offset = _WHICH[which]
     if lower in _WEEKDAY_NUMBERS:
         return _Fields(DateKind.WEEKDAY, weekday=_WEEKDAY_NUMBERS[lower], offset=offset)
     if lower in _MONTH_NUMBERS and what[0].isupper():
         return _Fields(DateKind.MONTH, month=_MONTH_NUMBERS[lower], unit=which)
     if lower in ("morning", "afternoon", "evening", "night"):
+        if offset == 1:
+            return None  # "The next morning" is a story's own
         return _Fields(DateKind.RELATIVE, unit="day", offset=offset)
     return _Fields(DateKind.RELATIVE, unit=lower, offset=offset)
 
@@ -264,23 +307,3 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
             return True
         return not re.match(r" [a-z]{2,20}s\b", behind) or before in ("and", "or", "to")
     return True
-
-
-def _is_future(text: str, start: int, end: int) -> bool:
-    """Whether the nearest cue before the date, or failing one the first behind it, speaks of what lies ahead."""
-    before = text[max(0, start - _CUE_REACH) : start].rsplit(". ", 1)[-1]
-    if _FUTURE_LEAD.search(before):
-        return True
-    ahead, past = _last(_FUTURE_CUE, before), _last(_PAST_CUE, before)
-    if ahead != past:
-        return ahead > past
-    behind = text[end : end + _CUE_REACH]
-    coming, gone = _FUTURE_BEHIND.search(behind), _PAST_CUE.search(behind)
-    return coming is not None and (gone is None or coming.start() < gone.start())
-
-
-def _last(cue: re.Pattern[str], text: str) -> int:
-    at = -1
-    for match in cue.finditer(text):
-        at = match.start()
-    return at

@@ -56,9 +56,6 @@ _BEFORE: dict[tuple[str, ...], Hedge] = {
 }
 _LONGEST = 5
 _LAST_WORDS = frozenset(words[-1] for words in _BEFORE)
-_TEMPORAL_OVER = frozenset(
-    ("hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "decade")
-)
 
 
 def hedge_before(tokens: Sequence[Token], at: int) -> tuple[Hedge, int]:

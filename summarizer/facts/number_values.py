@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from summarizer.facts.currencies import currency_before
 from summarizer.facts.tokens import Token
 from summarizer.facts.units import MAGNITUDES, UNITS
 
@@ -51,6 +53,12 @@ _FRACTIONS = {
     "tenths": Decimal("0.1"),
 }
 _DIGITS = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?|\d+(?:[.,:]\d+)+)([^\W\d_]*)$")
+_VULGAR = {
+    mark: Decimal(above) / Decimal(below)
+    for mark in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+    for above, below in [unicodedata.normalize("NFKC", mark).split("⁄")]
+}
+_EXPONENT = re.compile("[⁰¹²³⁴-⁹]{1,2}")
 _ORDINAL_SUFFIXES = frozenset(("st", "nd", "rd", "th"))
 _CLOCK_SUFFIXES = frozenset(("am", "pm"))
 _PLAIN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -111,6 +119,10 @@ def _read_digits(text: str, tokens: Sequence[Token], at: int) -> NumberValue | N
     if _PLAIN.fullmatch(digits) is None:
         return NumberValue(Decimal(0), at + 1, foreign=digits)
     value = Decimal(digits.replace(",", ""))
+    if suffix in _VULGAR:
+        return _with_magnitudes(text, tokens, at + 1, value + _VULGAR[suffix])
+    if digits == "10" and _EXPONENT.fullmatch(suffix):
+        return _with_magnitudes(text, tokens, at + 1, value ** int(unicodedata.normalize("NFKC", suffix)))
     if suffix in MAGNITUDES and (suffix != "m" or _has_currency(text, tokens[at].start)):
         return NumberValue(value * MAGNITUDES[suffix], at + 1)
     if not suffix and not clock_tail:
@@ -136,7 +148,7 @@ def _clock_value(word: str) -> Decimal:
 
 
 def _has_currency(text: str, at: int) -> bool:
-    return at > 0 and text[at - 1] in "$€£¥₹"
+    return currency_before(text, at)[1] != ""
 
 
 def _with_magnitudes(text: str, tokens: Sequence[Token], at: int, value: Decimal) -> NumberValue:

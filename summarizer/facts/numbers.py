@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from summarizer.facts.counted import Counted, counted_noun, noun_class, toll
+from summarizer.facts.counted import Counted, counted_noun, noun_class
+from summarizer.facts.currencies import GENERIC_MONEY, currency_before
 from summarizer.facts.hedges import Hedge, hedge_after, hedge_before, supports
+from summarizer.facts.leading_units import read_leading_unit
 from summarizer.facts.number_kinds import QuantityKind, Site, kind_of
 from summarizer.facts.number_values import STARTERS, NumberValue, read_fraction_after_article, read_number
 from summarizer.facts.tokens import Token, tokenize
-from summarizer.facts.unit_reading import UnitRead, read_currency, read_unit
+from summarizer.facts.tolls import toll
+from summarizer.facts.unit_reading import UnitRead, read_unit
 from summarizer.facts.units import UNITS
 
 
@@ -79,7 +82,7 @@ def agrees(written: Quantity, source: Quantity) -> bool:
     "nearly 1,000", nor the other way round.
     """
     return (
-        written.unit == source.unit
+        written.unit in (source.unit, GENERIC_MONEY.get(source.unit))
         and _kinds_agree(written, source)
         and supports(source.hedge, written.hedge)
         and same_value(written, source)
@@ -92,8 +95,9 @@ def same_value(left: Quantity, right: Quantity) -> bool:
     """Whether two values in one base unit are equal; converted units may differ by their rounding."""
     if left.low == right.low and left.high == right.high:
         return True
-    if left.written_unit == right.written_unit or left.unit in ("percent", ""):
-        return False
+    factors = [UNITS[side.written_unit].factor for side in (left, right) if side.written_unit in UNITS]
+    if len(set(factors)) < 2 or left.unit in ("percent", "magnitude"):
+        return False  # nothing was converted: "3 billion dollars" is not "$3.1 billion"
     return _close(left.low, right.low) and _close(left.high, right.high)
 
 
@@ -145,12 +149,15 @@ def _is_pronoun(tokens: Sequence[Token], at: int, value: NumberValue) -> bool:
 
 def _quantity(text: str, tokens: Sequence[Token], at: int, value: NumberValue) -> tuple[Quantity, int]:
     """The quantity that starts at token `at`, and the index of the token after it."""
-    start, currency = read_currency(text, tokens[at].start)
+    start, currency = currency_before(text, tokens[at].start)
     first = at - 1 if currency and at and tokens[at - 1].end > start else at
     upper = _range_end(text, tokens, first, value) or value
     unit = read_unit(text, tokens, upper, upper.following)
     if currency:
         unit = UnitRead(currency, "", upper.following, tokens[upper.following - 1].end)
+    leading = None if unit.base else read_leading_unit(text, tokens, first, upper)
+    if leading is not None:
+        start, unit = leading
     hedge, first_hedge, following = _hedge(text, tokens, first, unit)
     kind = kind_of(Site(text, tokens, first, following), value, unit.base)
     counted = Counted(start=unit.end, end=unit.end)
@@ -199,12 +206,13 @@ def _range_end(text: str, tokens: Sequence[Token], first: int, value: NumberValu
         return None
     gap = text[tokens[at - 1].end : tokens[at].start]
     before = tokens[first - 1].key if first else ""
-    if gap.strip() in ("-", "–", "—", "-$", "–$") and tokens[at].text[0].isdigit():
-        upper = read_number(text, tokens, at)
+    behind_sign = _behind_sign(text, tokens, at)
+    if gap.strip() in ("-", "–", "—", "-$", "–$") and tokens[behind_sign].text[0].isdigit():
+        upper = read_number(text, tokens, behind_sign)
     elif at + 1 < len(tokens) and (
         (tokens[at].key == "to" and before != "from") or (tokens[at].key == "and" and before == "between")
     ):
-        upper = read_number(text, tokens, at + 1)
+        upper = read_number(text, tokens, _behind_sign(text, tokens, at + 1))
     else:
         return None
     if upper is None or upper.clock or upper.ordinal or upper.value <= value.value:
@@ -215,3 +223,9 @@ def _range_end(text: str, tokens: Sequence[Token], first: int, value: NumberValu
 def _has_article(tokens: Sequence[Token], first: int) -> bool:
     """“a dozen”, “a third”, “a hundred”: the hedge stands before the article."""
     return first > 0 and tokens[first - 1].key == "a" and not tokens[first].text[0].isdigit()
+
+
+def _behind_sign(text: str, tokens: Sequence[Token], at: int) -> int:
+    """The index of the number that starts at token `at`, behind the letters of its currency ("A$15")."""
+    lettered = at + 1 < len(tokens) and currency_before(text, tokens[at + 1].start)[0] == tokens[at].start
+    return at + 1 if lettered else at

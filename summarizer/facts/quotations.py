@@ -90,7 +90,7 @@ def quoted_spans(text: str) -> list[QuotedSpan]:
         if end < 0 and closer == "'":
             at += 1
             continue
-        spans.append(QuotedSpan(at, end + 1, True) if end >= 0 else QuotedSpan(at, len(text), False))  # noqa: FBT003
+        spans.append(QuotedSpan(at, end + 1 if end >= 0 else len(text), closed=end >= 0))
         at = spans[-1].end
     return spans
 

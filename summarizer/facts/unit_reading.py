@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from summarizer.facts.number_values import NumberValue
 from summarizer.facts.tokens import Token
-from summarizer.facts.units import CURRENCY_SYMBOLS, UNITS
+from summarizer.facts.units import UNITS
 
-_DOLLAR_COUNTRIES = frozenset(("us", "US", "canadian", "australian"))
+_MOST_WORDS = max(words.count(" ") + 1 for words in UNITS)
 
 
 class UnitRead(NamedTuple):
@@ -23,15 +23,6 @@ class UnitRead(NamedTuple):
     """Index of the first token after it."""
     end: int
     """Where the number with its unit ends."""
-
-
-def read_currency(text: str, start: int) -> tuple[int, str]:
-    """Where a number that starts at `start` begins with its sign ("US$3", "$3", "$ 3"), and the currency."""
-    sign = start - 1 if text[max(0, start - 1) : start] != " " else start - 2
-    if sign < 0 or text[sign] not in CURRENCY_SYMBOLS:
-        return start, ""
-    prefix = 2 if text[max(0, sign - 2) : sign] == "US" else 0
-    return sign - prefix, CURRENCY_SYMBOLS[text[sign]]
 
 
 def read_unit(text: str, tokens: Sequence[Token], value: NumberValue, at: int) -> UnitRead:
@@ -50,16 +41,11 @@ def read_unit(text: str, tokens: Sequence[Token], value: NumberValue, at: int) -
 
 
 def _unit_at(tokens: Sequence[Token], at: int) -> UnitRead | None:
-    """The unit that starts at token `at`; two words before one ("square miles", "year-old")."""
-    if at + 1 < len(tokens):
-        pair = f"{tokens[at].key} {tokens[at + 1].key}"
-        if pair in ("year old", "years old"):
-            return UnitRead("age", "year old", at + 2, tokens[at + 1].end)
-        if pair in UNITS:
-            return UnitRead(UNITS[pair].base, pair, at + 2, tokens[at + 1].end)
-        if tokens[at].key in _DOLLAR_COUNTRIES and tokens[at + 1].key == "dollars":
-            return UnitRead("USD", "dollars", at + 2, tokens[at + 1].end)
-    word = tokens[at].key
-    if word not in UNITS or (word == "m" and tokens[at].text != "m"):
-        return None
-    return UnitRead(UNITS[word].base, word, at + 1, tokens[at].end)
+    """The unit that starts at token `at`; more words before fewer ("Canadian dollars", "square miles", "year-old")."""
+    for following in range(min(at + _MOST_WORDS, len(tokens)), at, -1):
+        words = " ".join(token.key for token in tokens[at:following])
+        if words in ("year old", "years old"):
+            return UnitRead("age", "year old", following, tokens[following - 1].end)
+        if words in UNITS and not (words == "m" and tokens[at].text != "m"):
+            return UnitRead(UNITS[words].base, words, following, tokens[following - 1].end)
+    return None

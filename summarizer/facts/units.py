@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from summarizer.facts.currencies import NATIONAL_MONEY
+
 
 class Unit(NamedTuple):
     """A unit: the base unit that its values are compared in, and the factor that leads there."""
@@ -68,16 +70,20 @@ UNITS: dict[str, Unit] = {
     **_table("rand", "1 rand"),
     **_table("lira", "1 lira liras"),
     **_table("dinar", "1 dinar dinars"),
-    **_table("riyal", "1 riyal riyals"),
+    **_table("riyal", "1 riyal riyals rial rials"),
     **_table("shilling", "1 shilling shillings"),
     **_table("baht", "1 baht"),
     **_table("zloty", "1 zloty"),
     **_table("naira", "1 naira"),
     **_table("shekel", "1 shekel shekels"),
+    **_table("UAH", "1 hryvnia hryvnias"),
+    **_table("MYR", "1 ringgit ringgits"),
+    **_table("IDR", "1 rupiah rupiahs"),
+    **_table("dirham", "1 dirham dirhams"),
+    **_table("HUF", "1 forint forints"),
+    **{words: Unit(code, factor) for words, (code, factor) in NATIONAL_MONEY.items()},
 }
-"""A unit word (two words with a space), in lower case → its unit."""
-
-CURRENCY_SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB"}
+"""A unit word (several words with spaces), in lower case → its unit."""
 
 MAGNITUDES: dict[str, Decimal] = {
     "hundred": Decimal(100),
