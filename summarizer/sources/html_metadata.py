@@ -12,7 +12,7 @@ from summarizer.articles import Article
 from summarizer.sources.dates import parse_date
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element  # type: ignore[import-untyped]
+    from lxml.etree import _Element
 
 MAX_HTML_CHARS = 1_000_000
 """News pages keep their metadata far before this; parsing more only costs time."""
@@ -79,7 +79,7 @@ def fill_from_html(article: Article) -> Article:
 
 def _parse(html: str) -> _Element | None:
     # Here and not at the top: lxml costs 30 ms that plain text does not need.
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
     from lxml import html as lxml_html
 
     # Bytes, because lxml refuses text with an encoding declaration, NULs and lone surrogates.

@@ -11,6 +11,7 @@ from summarizer.text.characters import repair
 from summarizer.text.inline import inline_cuts
 from summarizer.text.language import detect_language
 from summarizer.text.mapping import MappedText, Piece
+from summarizer.text.notes import drop_notes, outside
 from summarizer.text.passages import Passage, read_passages
 from summarizer.text.residue import classify
 from summarizer.text.rules import plain
@@ -25,6 +26,8 @@ class _Source:
     text: MappedText
     line_reasons: dict[int, RemovalReason]
     removals: tuple[Removal, ...] = ()
+    notes: tuple[tuple[int, int], ...] = ()
+    """Raw spans of the marks of notes that are not in the text."""
     title: str | None = None
     language: str | None = None
 
@@ -38,6 +41,7 @@ def clean(article: Article) -> Document:
     """
     source = _read_html(article) if article.markup == "html" else _read_text(article)
     mapped, repairs = repair(source.text)
+    mapped, notes = drop_notes(mapped)
     title = clean_title(article.title or source.title, article.source)
     passages = read_passages(mapped.text)
     reasons, found = classify(
@@ -49,11 +53,13 @@ def clean(article: Article) -> Document:
     if found is not None:
         title = clean_title(mapped.text[passages[found].start : passages[found].end], article.source)
     sentences, removals = _sentences(article, mapped, passages, reasons)
+    removals += [*source.removals]
+    removals += outside([*source.notes, *notes], sentences, removals, article.text)
     return Document(
         article=article,
         title=title,
         sentences=tuple(sentences),
-        removed=_ordered([*source.removals, *removals], article.text),
+        removed=_ordered(removals, article.text),
         language=detect_language(
             "\n".join(sentence.text for sentence in sentences), article.language or source.language
         ),
@@ -80,6 +86,7 @@ def _read_html(article: Article) -> _Source:
         text=page.text,
         line_reasons=page.line_reasons,
         removals=(*_header(raw, body), *_removals(page.hidden, RemovalReason.HIDDEN, raw)),
+        notes=page.notes,
         title=page.title,
         language=page.language,
     )

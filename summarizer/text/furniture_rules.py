@@ -136,8 +136,10 @@ _COPYRIGHT = (
     Rule(
         reason=Reason.COPYRIGHT,
         pattern=r"""
-            (?:\xa9|\(c\) ?(?=\d{4}|copyright)|\(?copyright\)? ?(?:\xa9|\(c\)|:|-|,? ?(?:19
+            (?:\xa9|\(c\) ?(?=\d{4}|copyright)|\(?copyright\)? ?(?:\xa9|\(c\)|[:-] ?(?=[^.,]{2,80}\.?$)
+            (?!.{0,80}\b(?:is|are|was|were|has|have|will)\b)|,? ?(?:19
             |20)\d\d(?! (?:was|were|saw|is)\b)|by (?=[^.]{2,60}$)|$)).{0,240}|.{0,200}\ball rights? reserved
+            (?!["')]{0,2} (?:is|are|was|were|has|have|means?|signs?|labels?|formula|clause|policy)\b)
             (?:[.,;:!|"') ].{0,120}|)
         """,
         why="a sign or a year after the word, or the formula: 'Copyright law was passed' has neither",
@@ -146,15 +148,19 @@ _COPYRIGHT = (
     Rule(
         reason=Reason.COPYRIGHT,
         pattern=r"""
-            no part of this (?:publication|article|story|site|website|material|report)\b.{0,250}|(?:this
-            |the|all|any|unauthori[sz]ed|reproduction|republication|articles?|content|stories
-            |material)\b.{0,120}\b(?:published|reproduc(?:ed|tion)|republished|redistribut(?:ed|ion)
-            |rewritten|broadcast|copied|distributed|transmitted)(?:,| or| and).{0,40}\b(?:published
-            |reproduc(?:ed|tion)|republished|redistribut(?:ed|ion)|rewritten|copied|distributed
-            |transmitted|use)\b.{0,160}|(?:reproduction|republication|republishing|unauthori
-            [sz]ed use)\b.{0,100}\b(?:permission|consent|prohibited|forbidden)\b.{0,60}
+            no part of this (?:publication|article|story|site|website|material|report)\b.{0,250}
+            |(?=.{0,200}\b(?:not|only)\b)<UNREPORTED>(?:[\w,/&'. -]{0,120}\b)?(?:material|contents?|articles?
+            |stor(?:y|ies)|texts?|publications?|web ?sites?|information|photographs?|images?|works?
+            |this (?:copy|report|page|site))\b[\w,/&' -]{0,80}\b
+            (?:may|must|can|shall|should|is|are) ?(?:not|only)\b.{0,80}\b(?:published|reproduced|republished
+            |redistributed|rewritten|broadcast|copied|distributed|transmitted|used)(?:,| or| and).{0,60}\b
+            (?:published|reproduced|republished|redistributed|rewritten|broadcast|copied|distributed
+            |transmitted|used|use|redistribution|publication)\b.{0,200}
+            |(?:(?:any|the|all|unauthori[sz]ed) )?(?:reproduction|republication|republishing|redistribution
+            |copying|unauthori[sz]ed use)\b<UNREPORTED>.{0,100}\b(?:permission|consent|prohibited|forbidden)\b.{0,60}
         """,
-        why="'This material may not be published, broadcast, rewritten or redistributed'",
+        why="'This material may not be published, broadcast, rewritten or redistributed': a ban, on material, that"
+        " nobody reports; 'The speech was broadcast and published' bans nothing",
         max_chars=400,
     ),
     Rule(
@@ -242,16 +248,21 @@ _BANNERS = (
     Rule(
         reason=Reason.COOKIES,
         pattern=r"""
-            [\w.,'& ]{1,60}\b(?:uses?|using|set|sets|stores?) (?:(?:\w{1,20} ){0,2}|(?:(?:its|our|their) )?
+            (?:[\w.,'& ]{0,40}\b(?:we|(?:our|this|the) (?:(?:web ?)?sites?|pages?|app|portal|platform|services?
+            |partners|newspaper)(?: and (?:our|its) \w{1,20}(?: \w{1,20})?)?)
+            |(?=.{1,400}\b(?:you|your|cookies?$|cookies? (?:policy|settings|notice)))[\w.'& ]{1,60})
+            (?: (?:may|also|will|can|and our partners)){0,2} (?:uses?|using|set|sets|stores?)<UNREPORTED>[ ]
+            (?:(?:\w{1,20} ){0,2}|(?:(?:its|our|their) )?
             own (?:cookies )?(?:and|or|as well as|&) (?:(?:those|cookies) (?:of|from) )?third[- ]party )
             cookies\b.{0,300}
-            |by (?:clicking|continuing|using|browsing|closing|accepting|visiting|submitting)\b.{0,140}\b
-            (?:cookies?|you (?:agree|consent|accept|acknowledge)|terms of|privacy policy)\b.{0,200}|
-            (?:this (?:content|video|post) (?:is|may be|was)|to (?:see|view|watch|display|load) (?:this
-            |the) (?:content|video|post|embed))\b.{0,120}\b(?:cookies?|consent|privacy settings|third
-            [- ]party)\b.{0,200}
+            |by (?:clicking|continuing|using|browsing|closing|accepting|visiting|submitting)\b<UNREPORTED>
+            (?=.{0,400}\b(?:you|your|our|we|this (?:site|website|page|form|app))\b).{0,140}\b(?:cookies?|(?:you|i)[ ]
+            (?:are )?(?:agree|consent|accept|acknowledge)(?:ing)?|terms of|privacy policy)\b.{0,200}
+            |(?:this (?:content|video|post) (?:is|may be)|to (?:see|view|watch|display|load) (?:this
+            |the) (?:content|video|post|embed))\b<UNREPORTED>.{0,120}\b(?:cookies?|your consent|privacy settings|third
+            [- ]party(?: (?:content|providers?|services?|sites?|websites?|platforms?|cookies))?)\b.{0,200}
         """,
-        why="consent banners: sites use cookies",
+        why="consent banners: they speak of this site, or to its reader; 'Advertisers use tracking cookies' does not",
         max_chars=450,
     ),
     Rule(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+from collections.abc import Mapping
+
 NOT_TEXT = frozenset(
     "script style template noscript head iframe object embed applet svg math canvas audio video map datalist noembed "
     "noframes textarea select option xmp plaintext title dialog del s strike".split()
@@ -47,3 +50,11 @@ ROLES = frozenset(
     "navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar".split()
 )
 """The same, said by an attribute."""
+
+
+def opening_tag(name: str, attributes: Mapping[str, str]) -> str:
+    """The opening tag, with the attributes that trafilatura judges by."""
+    kept = "".join(
+        f' {key}="{html.escape(attributes[key][:500])}"' for key in KEPT_ATTRIBUTES if key in attributes
+    )
+    return f"<{name}{kept}>"

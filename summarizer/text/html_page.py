@@ -36,6 +36,8 @@ class Page:
     text: MappedText
     line_reasons: dict[int, RemovalReason]
     hidden: tuple[tuple[int, int], ...]
+    notes: tuple[tuple[int, int], ...]
+    """Raw spans of the marks of notes, which are not in the text."""
     title: str | None
     language: str | None
 
@@ -70,6 +72,7 @@ def read_page(raw: str, start: int = 0) -> Page:
         text=MappedText.joined(pieces),
         line_reasons=reasons,
         hidden=tuple(found.hidden),
+        notes=tuple(found.notes),
         title=_title(found),
         language=found.language,
     )

@@ -16,14 +16,15 @@ from summarizer.text.html_elements import (
     BLOCK,
     CLOSED_BY_LIKE,
     CLOSES_PARAGRAPH,
-    KEPT_ATTRIBUTES,
     NOT_TEXT,
     RAW,
     REGIONS,
     ROLES,
     VOID,
+    opening_tag,
 )
 from summarizer.text.html_hidden import hides, hiding_selectors
+from summarizer.text.html_scripts import REACH, SCRIPTS, Script, Scripts
 from summarizer.text.mapping import Piece
 
 MAX_TAGS = 100_000
@@ -32,6 +33,7 @@ MAX_VISIBLE_CHARS = 3_000_000
 """Twenty times the longest article; as plain text such a page would still be read."""
 _MAX_DEPTH = 120
 """Elements nested deeper are not passed on to trafilatura, whose tree walks grow with the depth."""
+_MAX_ATTRIBUTES = 8_000
 _MAX_LOOK_UP = 64
 """Open elements among which an unclosed paragraph is looked for."""
 
@@ -70,6 +72,8 @@ class Scan:
     lines: list[Line] = field(default_factory=list)
     hidden: list[tuple[int, int]] = field(default_factory=list)
     """Raw spans of hidden elements that hold text, in order."""
+    notes: list[tuple[int, int]] = field(default_factory=list)
+    """Raw spans of the marks of notes, in order: they are no text."""
     rewritten: list[str] = field(default_factory=list)
     """The visible page as well-formed HTML, in parts."""
     titles: dict[str, str] = field(default_factory=dict)
@@ -84,6 +88,7 @@ class _Element:
     region: str | None
     emitted: bool
     start: int
+    script: Script | None
 
 
 def scan(raw: str, start: int = 0) -> Scan:
@@ -99,6 +104,7 @@ class _Scanner:
         self.raw = raw
         self.position = start
         self.result = Scan()
+        self.scripts = Scripts(self.result.rewritten)
         self.line = Line()
         self.stack: list[_Element] = []
         self.open: Counter[str] = Counter()
@@ -249,15 +255,20 @@ class _Scanner:
         if attributes.get("role", "").lower() in ROLES:
             region = "nav"
         emitted = not hiding and not self.hidden_depth and len(self.stack) < _MAX_DEPTH
+        script = None
         if emitted:
-            self.result.rewritten.append(_opening(name, attributes))
+            if name in SCRIPTS:
+                script = self.scripts.begin(name, self.line.pieces, linked=self.open["a"] > 0)
+            self.result.rewritten.append(opening_tag(name, attributes))
         if hiding:
             self.hidden_depth += 1
             if self.hidden_depth == 1:
                 self.hidden_text = False
         if region:
             self.regions.append(region)
-        self.stack.append(_Element(name, hiding, region, emitted, start))
+        if name == "a" and self.stack and self.stack[-1].script:
+            self.stack[-1].script.linked = True
+        self.stack.append(_Element(name, hiding, region, emitted, start, script))
         self.open[name] += 1
 
     def _is_hidden_by_sheet(self, name: str, attributes: dict[str, str]) -> bool:
@@ -275,6 +286,8 @@ class _Scanner:
             self._break(block=True)
         if element.region:
             self.regions.pop()
+        if element.script and element.script.pieces is self.line.pieces:
+            self.result.notes.extend(self.scripts.end(element.script, self.raw[self.position :][:REACH]))
         if element.emitted:
             self.result.rewritten.append(f"</{element.name}>")
         if element.hides:
@@ -385,15 +398,3 @@ class _Scanner:
         elif self.result.lines:
             # Two line breaks in a row end a paragraph, too.
             self.result.lines[-1].ends_block = True
-
-
-_MAX_ATTRIBUTES = 8_000
-
-
-def _opening(name: str, attributes: dict[str, str]) -> str:
-    if not attributes:
-        return f"<{name}>"
-    kept = "".join(
-        f' {key}="{html.escape(attributes[key][:500])}"' for key in KEPT_ATTRIBUTES if key in attributes
-    )
-    return f"<{name}{kept}>"

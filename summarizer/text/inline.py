@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from summarizer.documents import RemovalReason as Reason
+from summarizer.text.corrections import note_spans
 from summarizer.text.inline_rules import (
     ANYWHERE_RULES,
     HEAD_CHARS,
@@ -15,6 +16,7 @@ from summarizer.text.inline_rules import (
     TAIL_RULES,
 )
 from summarizer.text.passages import Passage
+from summarizer.text.vocabulary import VOCABULARY
 
 _MAX_CUTS = 4
 """Datelines in a row, or signatures in a row."""
@@ -37,9 +39,17 @@ _TAIL_MARKS = (
 _CAPTION_SIGN = re.compile(
     r"(?i:\b(?:in this|this) (?:\w+ )?(?:file |handout |undated |image |aerial |satellite |screen ?grab |video )?"
     r"(?:photo|picture|image|photograph|grab|frame|handout)|\b(?:is|are) (?:seen|pictured|shown)\b|\bpictured\b"
-    r"|\bfile photo\b)|, (?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+    r"|\bfile photo\b)|\((?:R|L|C|[2-4](?:nd|rd|th) [LR])\)"
+    r"|, (?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}, \d{4}"
 )
+_PHOTO_WORD = re.compile(
+    r"(?i:\b(?:photos?|photographs?|images?|picture|pic|video|file|handout|courtesy|credit|pool|getty|shutterstock"
+    r"|alamy|epa)\b)"
+)
+_AGENCIES = re.compile(rf"\b(?:{VOCABULARY['AGENCY']}|{VOCABULARY['PHOTO_AGENCY']})\b")
+_PAIR = re.compile(r"/|\bvia\b|\bfor\b|- ")
+_NAME = re.compile(r"[A-Z][\w.'-]")
 _REPORTING = re.compile(
     r"\b(?:said|says|told|according to|announced|confirmed|added|warned|reported|denied|accused|rose|fell|will|has"
     r"|have)\b"
@@ -59,8 +69,9 @@ class Cut(NamedTuple):
 def caption_credit(passage: Passage) -> Reason | None:
     """CAPTION for a passage that is a picture's caption, told by the credit at its end; otherwise None.
 
-    A credit behind one sentence without a verb of reporting, or behind words such as "in this file photo", belongs to
-    a caption. Behind prose only the credit itself is residue.
+    A credit with a photo word or a photographer's name, behind one sentence without a verb of reporting, belongs to
+    a caption, and so does any credit behind words such as "in this file photo". An agency alone, or a source, is only
+    who reported the sentence; and behind prose only the credit itself is residue.
     """
     label = passage.label
     if len(label) > _MAX_CAPTION:
@@ -71,7 +82,16 @@ def caption_credit(passage: Passage) -> Reason | None:
     text = label[: tail.start]
     if _CAPTION_SIGN.search(text):
         return Reason.CAPTION
+    if not _credits_a_picture(label[tail.start :]):
+        return None
     return None if _REPORTING.search(text) or _SENTENCE_BREAK.search(text) else Reason.CAPTION
+
+
+def _credits_a_picture(credit: str) -> bool:
+    """Whether a credit has a photo word, or a name beside an agency ("Jo Roe/Reuters")."""
+    if _PHOTO_WORD.search(credit):
+        return True
+    return _PAIR.search(credit) is not None and _NAME.search(_AGENCIES.sub("", credit)) is not None
 
 
 def inline_cuts(text: str, start: int, end: int, *, opening: bool) -> list[Cut]:
@@ -96,11 +116,15 @@ def inline_cuts(text: str, start: int, end: int, *, opening: bool) -> list[Cut]:
         end = tail.start
         while end > start and text[end - 1].isspace():
             end -= 1
+    notes = [
+        Cut(Reason.CORRECTION, start + left, start + right) for left, right in note_spans(text[start:end])
+    ]
     position = start
     while (found := ANYWHERE_RULES.leftmost(text, position, end)) is not None:
-        cuts.append(Cut(found[0].reason, found[1], found[2]))
+        if not any(note.start < found[2] and found[1] < note.end for note in notes):
+            notes.append(Cut(found[0].reason, found[1], found[2]))
         position = found[2]
-    return cuts + tails[::-1]
+    return [*cuts, *sorted(notes, key=lambda cut: cut.start), *tails[::-1]]
 
 
 def _tail(text: str, start: int, end: int) -> Cut | None:

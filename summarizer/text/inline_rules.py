@@ -99,9 +99,18 @@ _OPENING_DATELINES = (
 )
 _LABELS = (
     Rule(
+        reason=Reason.CORRECTION,
+        pattern=r"""
+            [(\[](?:Corrects|Refiles|Clarifies|CORRECTS|REFILES|This (?:[\w.]{1,12} ){1,4}(?:has been|was)
+            (?: \w{1,12})? (?:corrected|updated|amended|clarified))\b[^()\[\]]{2,200}[)\]]\.? {0,2}(?=[A-Z"'\d])
+        """,
+        why="'(Corrects paragraph 3 to say 14, not 40) ' as agencies put it before their report",
+        same_case=True,
+    ),
+    Rule(
         reason=Reason.READ_MORE,
         pattern=r"""
-            (?:BREAKING(?: NEWS)?|UPDATED?|EXCLUSIVE|JUST IN|DEVELOPING)(?: ?[:|]|: ?| -{1,2} ) ?(?=
+            (?:BREAKING(?: NEWS| STORY)?|UPDATED?|EXCLUSIVE|JUST IN|DEVELOPING(?: STORY)?)(?: ?[:|]|: ?| -{1,2} ) ?(?=
             [A-Z"'\d])
         """,
         why="'BREAKING: ' before the first sentence",
@@ -138,7 +147,8 @@ _SIGNATURES = (
             |Courtesy|Source|Pool)(?: ?(?:[Pp]hotos?|PHOTO|[Ii]mages?|[Cc]redit|[Bb]y|[Cc]ourtesy(?: of)?
             |via))?(?:[/:|, -] ?[^()\[\]]{1,110})?[)\]]\.?|\[[^\[\]]{1,100}/ ?<PHOTO_AGENCY>
             (?: via [^\[\]]{1,40}| [Pp]hoto)?\]|REUTERS/[A-Z][\w.'-]{0,25}(?: [A-Z][\w.'-]{0,25}){0,4}
-            (?:/File Photo)?|(?:[A-Z][\w.'-]{0,25} ){1,3}?(?:/ ?|- |via |for )<PHOTO_AGENCY>
+            (?:/File Photo)?|(?:[A-Z][\w.'-]{0,25} ){1,2}[A-Z][\w.'-]{0,25}/<PHOTO_AGENCY>(?:/File Photo)?
+            |(?:[A-Z][\w.'-]{0,25} ){1,3}?(?:/ ?|- |via |for )<PHOTO_AGENCY>
             (?:/File Photo| via [A-Z][\w ]{1,25})?|(?:Photo|Image|Picture|Photograph|Video) ?(?:[Cc]redit|
             [Cc]ourtesy|[Bb]y|[Ss]ource)? ?(?:of|:) ?<CREDITED>
         """,

@@ -65,11 +65,15 @@ _READ_MORE = (
     Rule(
         reason=Reason.READ_MORE,
         pattern=r"""
-            \(?(?:this is a (?:breaking|developing)(?: news)? story|(?:breaking
-            |developing) (?:news )?story(?=[.:,; -]|$)|more (?:details )?(?:to follow|follows|soon)
-            |story (?:is )?developing)(?:[.,:; )-].{0,120}|)
+            \(?(?:this is a (?:breaking|developing)(?: news)? (?:story|update)|(?:breaking
+            |developing) (?:news )?story|more (?:details )?(?:to follow|follows|soon)
+            |story (?:is )?developing)[.,:;) -]{0,3}(?:(?:and |it |that |which )?(?:please |will be |is being |may be )?
+            (?:check(?: back)?|more(?= (?:to|soon|details|information|updates|follows|news|as|on this)|$)|updat(?:e|ed
+            |es|ing)|refresh|follow(?=s? | the| our| us)|stay|details (?:to|soon|will|are|as)|we(?='ll| will| are)
+            |come back|return|reload|for (?:more|the latest|live|updates)|read (?:more|our|the)|(?:the |an |ap'?s? |its
+            )?(?:associated press'? ?)?(?:earlier|previous) (?:story|version|report))\b.{0,120})?
         """,
-        why="says nothing of the event",
+        why="says nothing of the event; only more to come may follow, so that 'BREAKING STORY: 12 people died' stays",
         max_chars=200,
     ),
 )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from summarizer.documents import RemovalReason as Reason
+from summarizer.text.corrections import is_heading, is_telling_heading, is_whole_note, speaks_of_error
 from summarizer.text.inline import caption_credit
 from summarizer.text.line_rules import LINE_RULES
 from summarizer.text.passages import Passage
@@ -62,6 +63,7 @@ def classify(
             reasons[index] = Reason.TITLE
     _spread_related(passages, reasons)
     _spread_comments(passages, reasons)
+    _spread_correction(passages, reasons)
     _mark_repeated(passages, reasons)
     _rescue_title(passages, reasons, found)
     return reasons, found
@@ -75,6 +77,8 @@ def _own_reason(passage: Passage) -> Reason | None:
     rule = LINE_RULES.match(passage.label)
     if rule is not None:
         return rule.reason
+    if is_whole_note(passage.label):
+        return Reason.CORRECTION
     return caption_credit(passage)
 
 
@@ -123,15 +127,33 @@ def _spread_comments(passages: Sequence[Passage], reasons: list[Reason | None]) 
             reasons[index] is Reason.COMMENTS
             and before >= _MIN_SHARE_BEFORE_COMMENTS * total
             and _COMMENT_HEADING.fullmatch(passage.label[:200])
-            and any(
-                _COMMENT_SIGN.fullmatch(other.label[:160])
-                for other in passages[index + 1 : index + 1 + _COMMENT_SIGN_REACH]
-            )
+            and _has_comment_sign(passages[index + 1 : index + 1 + _COMMENT_SIGN_REACH])
         ):
             for later in range(index + 1, len(passages)):
                 reasons[later] = reasons[later] or Reason.COMMENTS
             return
         before += len(passage.label)
+
+
+def _spread_correction(passages: Sequence[Passage], reasons: list[Reason | None]) -> None:
+    """Removes the heading of a note of correction with the paragraph behind it; keeps what would leave no text."""
+    for index, passage in enumerate(passages):
+        if reasons[index] is not None or not is_heading(passage.label):
+            continue
+        following = index + 1
+        note = following < len(passages) and (
+            reasons[following] is Reason.CORRECTION
+            or (reasons[following] is None and speaks_of_error(passages[following].label))
+        )
+        if note:
+            reasons[index] = reasons[following] = Reason.CORRECTION
+        elif is_telling_heading(passage.label):
+            reasons[index] = Reason.CORRECTION
+    if None not in reasons:
+        # A text of one paragraph: its notes are looked for sentence by sentence.
+        for index, passage in enumerate(passages):
+            if reasons[index] is Reason.CORRECTION and passage.words > _MAX_HEADLINE_WORDS:
+                reasons[index] = None
 
 
 def _has_comment_sign(passages: Sequence[Passage]) -> bool:

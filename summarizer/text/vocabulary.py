@@ -49,6 +49,11 @@ _SOME_AGENCY = (
     r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|Mon\b|Tue|Wed\b|Thu|Fri\b|Sat\b|Sun\b|[A-Z][a-z]+ \d)"
     r"[A-Z][\w.&'/-]{1,24}(?: [A-Z][\w.&'/-]{0,24}){0,3}"
 )
+# A notice of the page speaks for the page: nobody says, finds or rules anything in it. For rules in lower case.
+_UNREPORTED = (
+    r"(?!.{0,450}\b(?:said|says|told|tells|ruled|found|according|wrote|warned|argued|alleged|accused|fined|sued|court|"
+    r"judge|jury|trial|lawsuit|regulators?|watchdog|police|prosecutors?|minister|parliament|researchers?|until|were|was)\b)"
+)
 _EMAIL = r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,4}"
 
 VOCABULARY = {
@@ -60,6 +65,7 @@ VOCABULARY = {
     "SOME_AGENCY": _SOME_AGENCY,
     "PHOTO_AGENCY": _PHOTO_AGENCY,
     "CREDITED": _CREDITED,
+    "UNREPORTED": _UNREPORTED,
     # The initials of the editors of an agency's report: "eb/tr", "bur-eb/tr".
     "INITIALS": r"(?:bur-)?[a-z]{2,4}(?:-[a-z]{2,4})?/[a-z]{2,4}(?:/[a-z]{2,4}){0,3}",
     # "Write to Jane Doe at jane@example.com", "Doe can be reached at …": an address must follow.

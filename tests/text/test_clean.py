@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -24,7 +25,7 @@ LINES = [
     "Twelve Dead as Bridge Falls", "• The cables were old.", "***", "It fell in 1964. (AP Photo/Jo Roe)",
     "Rust. in the cables..",
     "itâ€™s a cafÃ©", "12\u00a0people\u200b died\u00ad.", "(Reporting by Jane Doe; Editing by John Roe)", "(", "”",
-    "The end.The next.",
+    "The end.The next.", "It killed 14[1] men.[2]", "[3]",
 ]  # fmt: skip
 BREAKS = ["\n", "\n\n", "\r\n", "\r", " ", "", "\u2028", "\x0b", "\x0c", "\t"]
 ODD = [
@@ -51,7 +52,7 @@ HTML = st.lists(
              "</script>", "<!--", "-->", "<", ">", "&amp;", "&nbsp;", "&#8217;", "&#x1F600;", "&notit;", "&#0;",
              "<a href='x", "'>", '"', "<li>",
              "</li>", "<title>", "</title>", "<h1>", "</h1>", "<pre>", "</pre>", "<td>", "<nav>", "</nav>", "<del>",
-             "</del>", "\n", " "]
+             "</del>", "<sup>", "</sup>", "<sub>", "</sub>", "1", "/", "\n", " "]
         ),
         st.text(ANY, max_size=6),
     ),
@@ -59,8 +60,8 @@ HTML = st.lists(
 ).map("".join)  # fmt: skip
 
 
-def of(text: str, **fields: object) -> Document:
-    return clean(Article(text=text, **fields))  # type: ignore[arg-type]
+def of(text: str, **fields: Any) -> Document:
+    return clean(Article(text=text, **fields))
 
 
 def reasons(document: Document) -> list[Reason]:
@@ -219,11 +220,71 @@ def test_residue_behind_the_last_sentence_goes_alone(tail: str, reason: Reason) 
     assert [(removal.reason, removal.quote) for removal in document.removed] == [(reason, tail)]
 
 
+@pytest.mark.parametrize(
+    ("text", "sentences", "removed"),
+    [
+        ("It killed 14[1] men.[2] It rained.", ["It killed 14 men.", "It rained."], ["[2]"]),
+        ("It fell.[1][3] It rained.[note 2]", ["It fell.", "It rained."], ["[1][3]", "[note 2]"]),
+        ("It fell.[12, 13]Then it rained[citation needed].", ["It fell.", "Then it rained."], ["[12, 13]"]),
+    ],
+)
+def test_the_marks_of_notes_go(text: str, sentences: list[str], removed: list[str]) -> None:
+    document = of(text)
+    assert texts(document) == sentences
+    assert [(removal.reason, removal.quote) for removal in document.removed] == [
+        (Reason.MARKUP, quote) for quote in removed
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The [3] men left.",
+        "Section 12[3] of the law was cited.",
+        "She won 7-6[5] 6-3.",
+        "They left [sic] early.",
+        "It [the deal] is dead.",
+        "The list[1](x) is short.",
+        "He[2]r was not there.",
+        "It was in [2019] that they met.",
+    ],
+)
+def test_what_only_looks_like_a_note_stays(text: str) -> None:
+    assert texts(of(text)) == [text]
+    assert not of(text).removed
+
+
 def test_a_caption_goes_with_its_credit() -> None:
     document = of(
         "It fell, he said.\n\nDivers search the river in Ardal, May 6, 2024. (AP Photo/Jane Doe)\n\nIt rained."
     )
     assert texts(document) == ["It fell, he said.", "It rained."]
+    assert reasons(document) == [Reason.CAPTION]
+
+
+@pytest.mark.parametrize(
+    "credit",
+    ["(Reuters)", "(AP)", "(AFP)", "(Reuters, AFP)", "(Source: Lum Weather Office)", "(Agencies)", "[Reuters]",
+     "(With inputs from agencies)", "(AFP/Reuters)"],
+)  # fmt: skip
+def test_an_agency_in_brackets_takes_no_sentence_with_it(credit: str) -> None:
+    sentence = "Two trains collided near Ardal on Monday, killing 12 people."
+    document = of(f"It rained, he said.\n\n{sentence} {credit}\n\nIt snowed, she said.")
+    assert texts(document) == ["It rained, he said.", sentence, "It snowed, she said."]
+    assert [(removal.reason, removal.quote) for removal in document.removed] == [(Reason.CREDIT, credit)]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    ["Cars on the bridge in Ardal. (Reuters/Jo Roe)", "Cars on the bridge in Ardal. (File photo)",
+     "Cars on the bridge in Ardal. [Jo Roe/AFP]", "Cars on the bridge in Ardal. Jo Roe/Reuters",
+     "Cars are seen on the bridge in Ardal. (Reuters)", "Cars cross the bridge, May 6, 2024. (AP)",
+     "Mayor Jo Roe (R) and Jane Doe on the bridge. [Reuters]",
+     "Cars on the bridge in Ardal. (Getty Images)", "Cars on the bridge. Photo: Jo Roe"],
+)  # fmt: skip
+def test_a_photographer_a_photo_word_or_the_words_of_a_caption_tell_one(caption: str) -> None:
+    document = of(f"It rained, he said.\n\n{caption}\n\nIt snowed, she said.")
+    assert texts(document) == ["It rained, he said.", "It snowed, she said."]
     assert reasons(document) == [Reason.CAPTION]
 
 

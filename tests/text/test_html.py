@@ -145,6 +145,62 @@ def test_lines_are_read_as_a_browser_shows_them(page: str, lines: list[str]) -> 
     assert visible(page) == lines
 
 
+@pytest.mark.parametrize(
+    ("raised", "text"),
+    [
+        # the marks of notes go
+        ("killed 14<sup>1</sup> men", "killed 14 men"),
+        ("killed 14<sup>&#49;</sup> men", "killed 14 men"),
+        ('killed 14<sup><a href="#n1">1</a></sup> men', "killed 14 men"),
+        ('killed 14<a href="#n1"><sup>a</sup></a> men', "killed 14 men"),
+        ("all men<sup>1,2</sup> died", "all men died"),
+        ("all men<sup>*</sup> died", "all men died"),
+        ("all died.<sup>[3]</sup> It rained", "all died. It rained"),
+        ("all died<sup>[citation needed]</sup> there", "all died there"),
+        ('all died<sup><a href="#n"><span>[</span>1<span>]</span></a></sup> there', "all died there"),
+        # exponents, fractions and isotopes are set apart
+        ("10<sup>6</sup> cells", "10⁶ cells"),
+        ("1.5×10<sup>-9</sup> g", "1.5×10⁻⁹ g"),
+        ("12 km<sup>2</sup> burned", "12 km² burned"),
+        ("5<sup>2</sup> = 25", "5² = 25"),
+        ("up 5<sup>1</sup>/<sub>2</sub> percent", "up 5½ percent"),
+        ("up 5<sup>1</sup>&frasl;<sub>3</sub> percent", "up 5⅓ percent"),
+        ("a 5<sup>3</sup>/<sub>16</sub> inch bolt", "a 5³/₁₆ inch bolt"),
+        ("the <sup>235</sup>U left", "the ²³⁵U left"),
+        ("$19<sup>99</sup> a head", "$19.99 a head"),
+        # and what belongs to its word stays there
+        ("the 21<sup>st</sup> time", "the 21st time"),
+        ("less CO<sub>2</sub> rose", "less CO2 rose"),
+        ("the Lum<sup>TM</sup> pump", "the Lum™ pump"),
+        ("<sup>1</sup> The mill says so", "¹ The mill says so"),
+        ("a <sup>small</sup> word", "a small word"),
+        ("a <sup></sup>word", "a word"),
+        ("a 14<sup>1", "a 14"),
+    ],
+)
+def test_what_is_raised_or_lowered_is_read_for_what_it_says(raised: str, text: str) -> None:
+    assert visible(f"<p>{raised}</p>") == [text]
+
+
+def test_a_raised_block_is_a_line_of_its_own() -> None:
+    assert visible("<p>a<sup><p>b</p></sup>c") == ["a", "b", "c"]
+
+
+def test_the_mark_of_a_note_is_in_the_quote_or_listed_and_never_in_the_text() -> None:
+    page = (
+        "<article><p>The storm killed 14<sup>1</sup> people in Ardal on Monday night, the police of the county said."
+        '<sup><a href="#n2">[2]</a></sup> It was the worst storm for 10<sup>6</sup> years, two researchers said.</p>'
+        "</article>"
+    )
+    document = of(page)
+    assert [sentence.text for sentence in document.sentences] == [
+        "The storm killed 14 people in Ardal on Monday night, the police of the county said.",
+        "It was the worst storm for 10⁶ years, two researchers said.",
+    ]
+    assert "14<sup>1</sup> people" in document.quote(document.sentences[0])
+    assert [(removal.reason.value, removal.quote) for removal in document.removed] == [("markup", "[2]")]
+
+
 def test_the_title_comes_from_the_page() -> None:
     assert of(f"<title>Bridge falls in Ardal | Lum Gazette</title>{STORY}").title == "Bridge falls in Ardal"
     assert (
