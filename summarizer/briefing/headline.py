@@ -147,7 +147,7 @@ def _written(
             if not _MIN_WORDS <= count_words(text) <= MAX_WORDS or _repeats(text):
                 continue
             seams = read_seams(surface, judges.phrases)
-            if not _stands(surface.text) or fault(surface, seams, grounds, judges) is not None:
+            if not _stands(surface.text) or fault(surface, seams, grounds, judges, headline=True) is not None:
                 continue
             value = 0.2 * candidate.score - 0.05 * seams.rare + (_LEAD_BONUS if item is planned[0] else 0.0)
             yield _Option(planned=item, text=text, basis=basis, value=value)

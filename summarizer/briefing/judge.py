@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ from summarizer.briefing.anchors import Anchors
 from summarizer.briefing.attachment import drops_attribution, reattaches, unmarks_quotation
 from summarizer.briefing.check import EvidenceFacts, analyse, check
 from summarizer.briefing.ending import lacks_main_clause, starts_inside, stops_short, without_speech_tail
+from summarizer.briefing.omissions import omits_what_it_needs
 from summarizer.briefing.seams import Seams
 from summarizer.briefing.standalone import Level, dependence
 from summarizer.briefing.surface import Casing, Surface, token_key
@@ -20,6 +21,14 @@ from summarizer.text.terms import count_words, terms
 _MIN_WORDS = 6
 _MAX_WORDS = 45
 _MAX_RARE_SEAMS = 1
+
+
+_MOVED: dict[str, Callable[[Surface, Sequence[str]], bool]] = {
+    "attribution": drops_attribution,
+    "quotation": unmarks_quotation,
+    "attachment": reattaches,
+}
+"""Gates on words that have become somebody else's, by the reason that they give."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +54,9 @@ class Grounds:
         return cls(evidence=tuple(evidence), facts=analyse(evidence), anchors=Anchors(evidence))
 
 
-def fault(surface: Surface, seams: Seams, grounds: Grounds, judges: Judges) -> str | None:
+def fault(
+    surface: Surface, seams: Seams, grounds: Grounds, judges: Judges, *, headline: bool = False
+) -> str | None:
     """Why a restored candidate cannot be shown, as one word; None when it passes every gate."""
     if not _MIN_WORDS <= count_words(surface.text) <= _MAX_WORDS:
         return "length"
@@ -57,12 +68,11 @@ def fault(surface: Surface, seams: Seams, grounds: Grounds, judges: Judges) -> s
         return "repetition"
     if stops_short(surface, grounds.evidence) or starts_inside(surface, grounds.evidence):
         return "unfinished"
-    if drops_attribution(surface, grounds.evidence):
-        return "attribution"
-    if unmarks_quotation(surface, grounds.evidence):
-        return "quotation"
-    if reattaches(surface, grounds.evidence):
-        return "attachment"
+    if omits_what_it_needs(surface.text, grounds.evidence, headline=headline):
+        return "omission"
+    for reason, moved in _MOVED.items():
+        if moved(surface, grounds.evidence):
+            return reason
     if lacks_main_clause(surface.text):
         return "fragment"
     if max(dependence(t).level for t in (surface.text, without_speech_tail(surface.text))) > Level.REPAIRABLE:
