@@ -63,7 +63,8 @@ class BriefingSentence:
     support: Support
     verdict: Verdict
     score: float
-    """The verifier's probability that the citations support the sentence, 0 to 1."""
+    """How well the evidence supports the sentence, 0 to 1: by the model's own verifier where it has one, else the share
+    of its content words that the evidence holds, in order."""
     claim: str
     """Id of the claim it states ("c3"); the same in every length."""
 
@@ -156,6 +157,7 @@ class NoticeCode(StrEnum):
     ARTICLE_UNRELATED = "article_unrelated"
     ARTICLE_UNREADABLE = "article_unreadable"
     ARTICLE_TRUNCATED = "article_truncated"
+    ARTICLE_CORRECTED = "article_corrected"
     TEXT_REPAIRED = "text_repaired"
     REPRINTS = "reprints"
     SINGLE_SOURCE = "single_source"

@@ -26,6 +26,7 @@ class RemovalReason(StrEnum):
     ADVERT = "advert"
     READ_MORE = "read_more"
     BYLINE = "byline"
+    CORRECTION = "correction"
     TIMESTAMP = "timestamp"
     REPEATED = "repeated"
     HIDDEN = "hidden"

@@ -19,6 +19,7 @@ TARGET_WORDS = {
 ALL_LENGTHS = (LengthName.HEADLINE, LengthName.SHORT, LengthName.STANDARD, LengthName.LONG)
 
 MIN_WORDS, MAX_WORDS = 20, 1000
+"""What may be asked for in words, by every way in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,7 @@ class BriefingOptions:
 
     lengths: tuple[LengthName, ...] = (LengthName.HEADLINE, LengthName.STANDARD)
     words: int | None = None
-    """Also (or only) a length of about this many words, 20 to 1000; adds `LengthName.WORDS`."""
+    """Also (or only) a length of about this many words, `MIN_WORDS` to `MAX_WORDS`; adds `LengthName.WORDS`."""
     as_of: dt.date | None = None
     """The day the briefing speaks from; default: the latest publication date of the set."""
 

@@ -50,22 +50,6 @@ class Writer(Protocol):
         ...
 
 
-class Scorer(Protocol):
-    """What a writer can also offer: how likely it finds a given sentence, whoever wrote it."""
-
-    def token_scores(self, pairs: Sequence[tuple[WritingTask, str]]) -> list[tuple[float, ...]]:
-        """Log-probabilities of the tokens of each text as its task's sentence, the end token last; never empty.
-
-        Their mean says how well the sentence fits the evidence and the form, their minimum how fluent its
-        weakest place is.
-        """
-        ...
-
-    def score(self, pairs: Sequence[tuple[WritingTask, str]]) -> list[float]:
-        """Mean of `token_scores` for each pair, at most 0."""
-        ...
-
-
 class SentenceVectors(Protocol):
     """Unit vectors of n sentences, dense or sparse."""
 

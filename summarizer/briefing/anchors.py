@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from summarizer.briefing.grammar.words import COMMON_DETERMINERS, COMMON_PREPOSITIONS
 from summarizer.briefing.surface import TOKEN, token_key
 from summarizer.text.terms import STOPWORDS, terms
 
@@ -21,15 +22,10 @@ _TIES = frozenset(
     but or because while although not no never""".split()
 )
 """Verbs, relative words, conjunctions and negations: what they tie together must be theirs in the evidence too."""
-_PREPOSITIONS = frozenset(
-    """in on at by for from with about after before over under between among during against into near of to upon via
-    within without through since until behind beside outside inside across toward towards""".split()
-)
 _INSIDE_A_PHRASE = frozenset("of and - ' s \" former new other".split())
 _WEEK = re.compile(r"\bweek of ([A-Z][a-z]+ \d{1,2})\b")
 _PHRASE_TOKENS = 8
 _ARTICLES = ("a", "an", "the")
-_DETERMINERS = frozenset("a an the its his her their this that these those some any".split())
 
 
 class Anchors:
@@ -59,7 +55,7 @@ class Anchors:
                 return key
             if key in _ARTICLES and self._has_other_article(key, after):
                 return key
-            if key in _PREPOSITIONS:
+            if key in COMMON_PREPOSITIONS:
                 introduced = next(iter(_introductions(keys[place : place + 1 + _PHRASE_TOKENS])), None)
                 if introduced is not None and introduced not in self._introduced:
                     return key
@@ -95,10 +91,10 @@ def _introductions(keys: Sequence[str]) -> list[tuple[str, str]]:
     """Each preposition with every content word of the phrase that it opens ("at": "separate", "drone", "base")."""
     found = []
     for place, key in enumerate(keys):
-        if key not in _PREPOSITIONS:
+        if key not in COMMON_PREPOSITIONS:
             continue
         for following in keys[place + 1 : place + 1 + _PHRASE_TOKENS]:
-            if following in _DETERMINERS or following in _INSIDE_A_PHRASE:
+            if following in COMMON_DETERMINERS or following in _INSIDE_A_PHRASE:
                 continue
             if not following[0].isalnum() or following in STOPWORDS:
                 break

@@ -1,7 +1,8 @@
 """Citations: the fewest source sentences that support all of a written sentence, and one of each origin that agrees.
 
 Precision counts as in ALCE (Gao et al. 2023): a sentence it was written from is not cited where it adds nothing to
-those cited before it, nor one of another origin that does not carry most of the sentence by itself.
+those cited before it, nor one of another origin that does not carry most of the sentence, and every figure in it, by
+itself.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.briefing.claims import Claim, PoolSentence
+from summarizer.briefing.figures import holds_figures
 from summarizer.text.terms import STOPWORDS, fold, stem, words
 
 _CORROBORATES = 0.6
@@ -28,23 +30,30 @@ class Cited:
 def cite(
     text: str, basis: Sequence[int], claim: Claim, pool: Sequence[PoolSentence]
 ) -> tuple[tuple[Cited, ...], tuple[int, ...]]:
-    """Citations of a written sentence, and all pool sentences that support it (for counting outlets).
+    """Citations of a written sentence, and the pool sentences that support all of it (for counting outlets).
 
-    `basis` are the pool indices it was written from; they are preferred over the claim's other members.
+    `basis` are the pool indices it was written from; they are preferred over the claim's other members. Where it was
+    put together from several, of which none supports all of it, the one that supports most stands for them.
     """
     weights = content_weights(text)
     total = sum(weights.values()) or 1.0
     sets = {index: _terms_of(pool[index]) for index in {*basis, *claim.members}}
     share = {index: sum(weights[t] for t in weights.keys() & held) / total for index, held in sets.items()}
     chosen = _cover(weights, basis, sets)
+    carrying = {
+        index
+        for index in sets
+        if share[index] >= _CORROBORATES
+        and holds_figures(text, (pool[index].text, pool[index].sentence.text))
+    }
     origins = {pool[index].origin for index in chosen}
-    for index in sorted(claim.members, key=lambda i: (-share[i], i)):
+    for index in sorted(carrying.intersection(claim.members), key=lambda i: (-share[i], i)):
         if len(chosen) >= _MAX_CITATIONS:
             break
-        if share[index] >= _CORROBORATES and pool[index].origin not in origins:
+        if pool[index].origin not in origins:
             chosen.append(index)
             origins.add(pool[index].origin)
-    supporting = {*chosen, *(index for index in claim.members if share[index] >= _CORROBORATES)}
+    supporting = carrying.intersection([*chosen, *claim.members]) or {max(chosen, key=lambda i: share[i])}
     return tuple(Cited(index, round(share[index], 4)) for index in chosen), tuple(sorted(supporting))
 
 

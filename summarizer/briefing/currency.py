@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from summarizer.briefing.claims import PoolSentence, SentenceRef
+from summarizer.briefing.days import publication_days
 from summarizer.documents import Document
 from summarizer.facts.date_resolution import resolve
 from summarizer.facts.dates import find_dates
@@ -34,7 +35,7 @@ def currency(
     `superseded` are sentences with a value that a later report replaces (an earlier toll), `newest` those with the
     value that stands, what the story has come to: their factor may exceed 1.
     """
-    days = _days(documents, origin_of)
+    days = publication_days(documents, origin_of)
     known = sorted({day for day in days if day is not None})
     factors = []
     for item in pool:
@@ -51,19 +52,6 @@ def currency(
             factor *= _STANDS
         factors.append(factor)
     return factors
-
-
-def _days(documents: Sequence[Document], origin_of: Sequence[int]) -> list[dt.date | None]:
-    """Days of publication; a copy without one has that of its original."""
-    earliest: dict[int, dt.date] = {}
-    for document, origin in zip(documents, origin_of, strict=True):
-        day = document.article.published_on
-        if day is not None:
-            earliest[origin] = min(day, earliest.get(origin, day))
-    return [
-        document.article.published_on or earliest.get(origin)
-        for document, origin in zip(documents, origin_of, strict=True)
-    ]
 
 
 def _announces_the_past(item: PoolSentence, published_on: dt.date, latest: dt.date) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarizer.briefing.grammar.words import NUMBER_WORDS
+from summarizer.briefing.grammar.words import COMMON_DETERMINERS, COMMON_PREPOSITIONS, NUMBER_WORDS
 from summarizer.briefing.surface import TOKEN, Surface
 from summarizer.text.terms import fold
 
@@ -28,11 +28,8 @@ _LEAVES_OPEN = frozenset(
 _TRANSITIVE_SPEECH = frozenset(
     "said says told announced confirmed stated claimed warned added insisted argued showed shows found suggests".split()
 )
-_PREPOSITIONS = frozenset(
-    """of in on at by for from with about after before over under between among during against into near to
-    upon via within
-    without through since until behind beside outside inside across toward towards than as""".split()
-)
+_FRAMING = COMMON_PREPOSITIONS | {"as", "than"}
+"""Words that frame the noun behind them, those of comparisons too."""
 _RELATIVE_ONLY = re.compile(r"^[^,]+, (?:which|who|whose|where|when)\b[^,]*[.]$")
 _WHO_WITHOUT_VERB = re.compile(
     r"^(?:(?!\w+ed\b)[\w’'-]+ ){1,6}who (?!.*\b(?:has|have|had|is|are|was|were|will|would"
@@ -49,7 +46,7 @@ _HALF_A_PAIR = re.compile(
     r"\bbetween (?!.*\band\b)|, \w+ed, (?=[a-z])|\b(?:at|by) (?:a|the) (?:time|moment|point)[.]$"
 )
 """ "Sold between March 2025" has lost its other half."""
-_DETERMINERS = frozenset("a an the its his her their this that these those some any".split())
+_COUNTING = COMMON_DETERMINERS | NUMBER_WORDS
 _SPEECH = _TRANSITIVE_SPEECH | frozenset("say estimates estimated reported reports".split())
 
 
@@ -74,7 +71,7 @@ def stops_short(surface: Surface, evidence: Sequence[str]) -> bool:
     word = fold(rest[0])
     if word == "that":
         return any(token in _TRANSITIVE_SPEECH for token in tokens)
-    if word.endswith("ed") and len(rest) > 1 and fold(rest[1]) in _PREPOSITIONS:
+    if word.endswith("ed") and len(rest) > 1 and fold(rest[1]) in _FRAMING:
         return False  # "the dinner [hosted by the mayor]"
     return word not in _BEGINS_A_PHRASE and not (word.endswith("ing") and len(word) > 5)
 
@@ -92,15 +89,14 @@ def starts_inside(surface: Surface, evidence: Sequence[str]) -> bool:
         if not before or fold(before[-1]) == before_in_text:
             continue
         framed = _before_the_noun([fold(token) for token in before])
-        if framed in _PREPOSITIONS and before_in_text not in _PREPOSITIONS | _DETERMINERS:
+        if framed in _FRAMING and before_in_text not in _FRAMING | COMMON_DETERMINERS:
             return True
     return False
 
 
 def _before_the_noun(tokens: Sequence[str]) -> str:
     """The last word that is neither a determiner nor a number; "" where there is none. A year is no such number."""
-    passed = _DETERMINERS | NUMBER_WORDS
-    return next((t for t in reversed(tokens) if t not in passed and not (t.isdigit() and len(t) < 4)), "")
+    return next((t for t in reversed(tokens) if t not in _COUNTING and not (t.isdigit() and len(t) < 4)), "")
 
 
 def lacks_main_clause(text: str) -> bool:

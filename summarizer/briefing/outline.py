@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from summarizer.articles import Article
 from summarizer.briefing.claims import Claim, PoolSentence, SentenceRef, group_claims
@@ -16,7 +15,6 @@ from summarizer.briefing.plan import PlannedClaim, plan_claims
 from summarizer.briefing.veto import contradict
 from summarizer.briefing.working import standing_weight, working_texts
 from summarizer.briefings import DisagreementRelation
-from summarizer.facts.numbers import find_quantities
 from summarizer.options import BriefingOptions
 from summarizer.ports import Embedder, SentenceVectors
 from summarizer.stories.story import Story, build_story
@@ -28,8 +26,6 @@ Progress = Callable[[str, int, int], None]
 _SPARE = 1.5
 _SPARE_WORDS = 60
 """More claims are planned than the longest length needs: some cannot be written, some do not fit."""
-_TELLING = 10
-"""Smaller counts than this stand for too many things to be recognised by their value."""
 _POOL_SENTENCES = 4000
 """At most this many sentences of a set are grouped, those nearest the top of their articles first."""
 
@@ -71,8 +67,8 @@ def build_outline(
             pool,
             story.documents,
             story.origin_of,
-            superseded=_updated(disagreements, slice(None, -1)) | _with_old_figures(disagreements, pool),
-            newest=_updated(disagreements, slice(-1, None)),
+            superseded=_overtaken(disagreements),
+            newest=_standing_values(disagreements),
         ),
     )
     return Outline(
@@ -86,35 +82,19 @@ def build_outline(
     )
 
 
-def _updated(disagreements: Sequence[FoundDisagreement], which: slice) -> set[SentenceRef]:
-    """Sentences with some of the values of what changed over time, earliest first."""
+def _overtaken(disagreements: Sequence[FoundDisagreement]) -> set[SentenceRef]:
+    """Sentences with a value that a later report has replaced."""
+    return {SentenceRef(*reference) for found in disagreements for reference in found.overtaken}
+
+
+def _standing_values(disagreements: Sequence[FoundDisagreement]) -> set[SentenceRef]:
+    """Sentences with the value that stands, of what changed over time."""
     return {
         SentenceRef(*reference)
         for found in disagreements
         if found.relation is DisagreementRelation.UPDATE
-        for position in found.positions[which]
-        for reference in position.sentences
+        for reference in found.positions[-1].sentences
     }
-
-
-def _with_old_figures(
-    disagreements: Sequence[FoundDisagreement], pool: Sequence[PoolSentence]
-) -> set[SentenceRef]:
-    """Sentences anywhere in the set with a count that was replaced, and without the one that replaced it."""
-    old: set[tuple[Decimal, str]] = set()
-    new: set[tuple[Decimal, str]] = set()
-    for found in disagreements:
-        if found.relation is DisagreementRelation.UPDATE:
-            new |= _figures(found.positions[-1].value)
-            old |= {figure for position in found.positions[:-1] for figure in _figures(position.value)}
-    replaced = {(value, unit) for value, unit in old - new if value >= _TELLING}
-    return {
-        item.ref for item in pool if replaced and (own := _figures(item.text)) & replaced and not own & new
-    }
-
-
-def _figures(text: str) -> set[tuple[Decimal, str]]:
-    return {(quantity.low, quantity.unit) for quantity in find_quantities(text)}
 
 
 def _pool(story: Story, as_of: dt.date | None) -> list[PoolSentence]:

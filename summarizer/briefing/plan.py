@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from summarizer.briefing.claims import Claim, PoolSentence
 from summarizer.briefing.repetition import says_again, term_rarity
+from summarizer.briefing.tolls import tells_new_toll
 from summarizer.ports import SentenceVectors
 from summarizer.text.terms import count_words
 
@@ -181,7 +182,9 @@ def _repeats(
     vectors: SentenceVectors,
     rarity: Mapping[str, float],
 ) -> bool:
-    """Whether a sentence says little that a planned one does not say."""
+    """Whether a sentence says little that a planned one does not say; a toll that none of them tells is much."""
+    if tells_new_toll(pool[index].text, (pool[item.representative].text for item in planned)):
+        return False
     if any(vectors.similarity(index, item.representative) > _REPETITION for item in planned):
         return True
     return any(says_again(pool[index].text, pool[item.representative].text, rarity) for item in planned)

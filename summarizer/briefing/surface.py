@@ -46,15 +46,8 @@ class Surface:
 
     text: str
     runs: tuple[Run, ...]
-    tokens: int
-    """Tokens of the sentence, punctuation included."""
     own: tuple[str, ...] = ()
     """Tokens that no evidence has, as written."""
-
-    @property
-    def copied_share(self) -> float:
-        """Share of the tokens that stand in a run, 0 to 1."""
-        return sum(run.tokens for run in self.runs) / max(self.tokens, 1)
 
     @property
     def jumps(self) -> int:
@@ -165,7 +158,6 @@ class _Builder:
         self._text = ""
         self._runs: list[Run] = []
         self._own: list[str] = []
-        self._tokens = 0
         self._last = ""
 
     def join(self, skipped: Sequence[str]) -> None:
@@ -175,7 +167,6 @@ class _Builder:
         """
         if list(skipped) == [","] and not self._text.endswith(","):
             self._text += ","
-            self._tokens += 1
             self._last = ","
         elif skipped[-1] == "," and len(skipped) > 1 and self._text.endswith(","):
             self._text = self._text[:-1]
@@ -187,7 +178,6 @@ class _Builder:
         self._space_before(token)
         self._text += token.capitalize() if token in _ALWAYS_CAPITAL else token
         self._own.append(token)
-        self._tokens += 1
         self._last = token
 
     def add_run(self, text: str, sentence: int, matches: Sequence[re.Match[str]]) -> None:
@@ -204,7 +194,6 @@ class _Builder:
             Run(len(self._text), len(self._text) + len(copied), sentence, start, end, len(matches))
         )
         self._text += copied
-        self._tokens += len(matches)
         self._last = matches[-1].group()
 
     def finish(self) -> Surface:
@@ -220,7 +209,7 @@ class _Builder:
             len(text) - 1 if len(text) > 1 and text[-1] == "." and not self._text.endswith(".") else len(text)
         )
         runs = tuple(replace(run, end=min(run.end, kept)) for run in self._runs if run.start < kept)
-        return Surface(text=text, runs=runs, tokens=self._tokens, own=tuple(self._own))
+        return Surface(text=text, runs=runs, own=tuple(self._own))
 
     def _space_before(self, token: str) -> None:
         if not self._text:

@@ -41,11 +41,6 @@ class Trim:
         """Whether it no longer says who said it: only for callers that name the source otherwise."""
         return TrimKind.ATTRIBUTION in self.kinds
 
-    @property
-    def drops_date(self) -> bool:
-        """Whether a date is gone."""
-        return TrimKind.DATE in self.kinds
-
 
 def trims(sentence: str) -> list[Trim]:
     """Grammatical shortenings of one news sentence, mildest first, at most about 40.

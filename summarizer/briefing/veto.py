@@ -1,11 +1,17 @@
-"""What keeps two similar sentences out of one claim: a number or a polarity that contradicts."""
+"""What keeps two similar sentences out of one claim: a number or a polarity that contradicts, or a toll of one alone.
+
+One sentence stands for a claim. "The ferry sank after it hit the rocks" may not stand for "14 people were killed when
+the ferry sank": no length would tell the toll.
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from summarizer.facts.numbers import Quantity, find_quantities, nouns_agree, same_value
+from summarizer.briefing.tolls import tells_new_toll
+from summarizer.facts.numbers import Quantity, nouns_agree, same_value
 from summarizer.facts.polarity import CueKind, find_cues
+from summarizer.facts.sentence_facts import analyse_sentence
 from summarizer.facts.stems import stem
 from summarizer.facts.tokens import tokenize
 
@@ -13,9 +19,15 @@ from summarizer.facts.tokens import tokenize
 def contradict(left: str, right: str) -> bool:
     """Whether two sentences cannot be one claim.
 
-    They cannot when they count the same thing differently, or when one negates a predicate that the other affirms.
+    They cannot when they count the same thing differently, when one negates a predicate that the other affirms, or
+    when only one tells how many were killed, hurt, missing or the like.
     """
-    return _numbers_contradict(_quantities(left), _quantities(right)) or _polarity_contradicts(left, right)
+    return (
+        _numbers_contradict(analyse_sentence(left).quantities, analyse_sentence(right).quantities)
+        or _polarity_contradicts(left, right)
+        or tells_new_toll(left, (right,))
+        or tells_new_toll(right, (left,))
+    )
 
 
 def _numbers_contradict(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> bool:
@@ -51,8 +63,3 @@ def _negated(text: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(token.key) for token in tokenize(text))
-
-
-@lru_cache(maxsize=8192)
-def _quantities(text: str) -> tuple[Quantity, ...]:
-    return find_quantities(text)

@@ -51,7 +51,7 @@ def working_texts(document: Document, as_of: dt.date | None) -> list[WorkingText
         spoken = _named_speaker(resolved, before) or resolved
         rewritten = rewrite_dates(spoken, document.article.published_on, as_of)
         broken = bool(rewritten.dropped) and _BROKEN_BY_DROPPING.search(rewritten.text) is not None
-        broken = broken or _PRONOUN_TAIL.search(rewritten.text) is not None
+        broken = broken or rewritten.broken or _PRONOUN_TAIL.search(rewritten.text) is not None
         result.append(WorkingText(rewritten.text, _named_in(spoken, plain, index), usable=not broken))
     return result
 

@@ -20,6 +20,7 @@ from summarizer.briefing.repetition import says_again, term_rarity
 from summarizer.briefing.seams import Seams, read_seams
 from summarizer.briefing.support import held_share
 from summarizer.briefing.surface import Surface, restore
+from summarizer.briefing.tolls import tells_new_toll
 from summarizer.briefing.trim import TrimKind, trims
 from summarizer.briefings import Verdict
 from summarizer.ports import Candidate, Form, PhraseBook, Writer, WritingTask
@@ -113,7 +114,8 @@ def _without_repetitions(drafts: Sequence[Draft], pool: Sequence[PoolSentence]) 
     rarity = term_rarity([item.text for item in pool])
     kept: list[Draft] = []
     for draft in drafts:
-        if not any(says_again(draft.text, other.text, rarity) for other in kept):
+        news = tells_new_toll(draft.text, (other.text for other in kept))
+        if news or not any(says_again(draft.text, other.text, rarity) for other in kept):
             kept.append(draft)
     return kept
 

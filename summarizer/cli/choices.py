@@ -8,12 +8,10 @@ from pathlib import Path
 
 from summarizer.briefings import LengthName
 from summarizer.errors import UsageError
-from summarizer.options import ALL_LENGTHS, BriefingOptions
+from summarizer.options import ALL_LENGTHS, MAX_WORDS, MIN_WORDS, BriefingOptions
 from summarizer.render import Format
 from summarizer.sources import parse_date
 
-MIN_WORDS = 20
-MAX_WORDS = 1000
 ALL = "all"
 
 _FORMATS_BY_SUFFIX = {

@@ -14,6 +14,7 @@ from summarizer.cli.exits import ExitCode
 from summarizer.cli.messages import say
 from summarizer.cli.output import check_output, write_result
 from summarizer.cli.preparing import show_progress
+from summarizer.options import MAX_WORDS, MIN_WORDS
 
 
 class TableFormat(StrEnum):
@@ -50,7 +51,7 @@ Words = Annotated[
         "--words",
         "-w",
         metavar="N",
-        help="Words of each briefing, 20 to 1000. Default: as many as the references have.",
+        help=f"Words of each briefing, {MIN_WORDS} to {MAX_WORDS}. Default: as many as the references have.",
         show_default=False,
     ),
 ]

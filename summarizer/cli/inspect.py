@@ -59,8 +59,7 @@ def inspect(  # noqa: PLR0913 - each is an option of the command
     with show_progress(quiet=quiet, verbose=verbose) as progress:
         progress("load", 0, 1)
         summarizer = load_summarizer(model, threads)
-        progress("plan", 0, 1)
-        inspection = summarizer.inspect(read.articles, options, notices=read.notices)
+        inspection = summarizer.inspect(read.articles, options, progress=progress, notices=read.notices)
     text = render_inspection(inspection, chosen.value, width=text_width() if out is None else None)
     write_result(text, out, always_utf8=chosen is InspectionFormat.JSON)
     return conclude(inspection.notices, quiet=quiet)

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from summarizer.options import MAX_WORDS, MIN_WORDS
+
 MAX_THREADS = 256
 
 Inputs = Annotated[
@@ -35,7 +37,7 @@ Words = Annotated[
         "--words",
         "-w",
         metavar="N",
-        help="A length of about N words, 20 to 1000, instead of standard.",
+        help=f"A length of about N words, {MIN_WORDS} to {MAX_WORDS}, instead of standard.",
         show_default=False,
     ),
 ]

@@ -16,7 +16,6 @@ NEEDS = frozenset(
     {
         "alembic",
         "fastapi",
-        "limits",
         "prometheus_client",
         "pydantic",
         "pydantic_settings",

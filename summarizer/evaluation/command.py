@@ -15,8 +15,7 @@ from summarizer.evaluation.metrics import Meter, average
 from summarizer.evaluation.outputs import Summary, System
 from summarizer.evaluation.report import Result, format_json, format_table
 from summarizer.evaluation.systems import OURS, build_system
-
-_MIN_WORDS, _MAX_WORDS = 20, 1000
+from summarizer.options import MAX_WORDS, MIN_WORDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +25,7 @@ class EvaluationOptions:
     systems: tuple[str, ...] = (OURS,)
     """Of `systems.SYSTEM_NAMES`."""
     words: int | None = None
-    """Words of a summary, 20 to 1000; default: the median of the references, to the nearest 50."""
+    """Words of a summary, `MIN_WORDS` to `MAX_WORDS`; default: the median of the references, to the nearest 50."""
     limit: int | None = None
     """Only so many sets of each data set."""
     output_format: Literal["table", "json"] = "table"
@@ -130,8 +129,8 @@ def _validate(inputs: Sequence[str | Path], options: EvaluationOptions) -> None:
         raise UsageError("no data sets: name .jsonl or .jsonl.xz files, or folders of examples")
     if not options.systems:
         raise UsageError("no systems to run")
-    if options.words is not None and not _MIN_WORDS <= options.words <= _MAX_WORDS:
-        raise UsageError(f"--words must be {_MIN_WORDS} to {_MAX_WORDS}")
+    if options.words is not None and not MIN_WORDS <= options.words <= MAX_WORDS:
+        raise UsageError(f"--words must be {MIN_WORDS} to {MAX_WORDS}")
     if options.limit is not None and options.limit < 1:
         raise UsageError("--limit must be at least 1")
     holding = options.check or options.update_floors

@@ -38,6 +38,7 @@ _REASONS = {
     RemovalReason.ADVERT: "Advertisement",
     RemovalReason.READ_MORE: "“Read more” line",
     RemovalReason.BYLINE: "Byline",
+    RemovalReason.CORRECTION: "Note of a correction",
     RemovalReason.TIMESTAMP: "Date and time of the page",
     RemovalReason.REPEATED: "Repeated",
     RemovalReason.HIDDEN: "Hidden on the page",

@@ -53,7 +53,7 @@ def _load(hint: Any, value: object, where: str) -> object:  # noqa: ANN401 - ann
     raise MalformedInputError(f"{where}: unexpected {type(value).__name__}")
 
 
-def _load_fields(cls: Any, value: dict[str, object], where: str) -> object:  # noqa: ANN401
+def _load_fields(cls: Any, value: dict[str, object], where: str) -> object:  # noqa: ANN401 - as above
     hints = get_type_hints(cls)
     fields = {}
     for field in dataclasses.fields(cls):

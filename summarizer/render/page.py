@@ -17,7 +17,8 @@ class Cite:
     anchor: str
     """Id of the sentence on the page: "s2-5"."""
     spoken: str
-    """What a screen reader says for the label."""
+    """What a screen reader says. It begins with the label, so that whoever speaks to the machine can name what is shown
+    (WCAG 2.2, 2.5.3)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -132,7 +132,7 @@ def _cite(citation: Citation) -> Cite:
     return Cite(
         label=label,
         anchor=phrases.anchor(citation.label),
-        spoken=f"Source {label.replace('.', ', sentence ')}",
+        spoken=f"{label}: source {label.replace('.', ', sentence ')}",
     )
 
 

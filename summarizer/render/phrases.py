@@ -168,7 +168,7 @@ def notice_line(notice: Notice) -> str:
 
 
 def about(briefing: Briefing) -> str:
-    """What the briefing rests on: "5 articles, 4 sources · as of 3 May 2024 · brief-mini"."""
+    """What it rests on: "5 articles from 4 independent sources · as of 3 May 2024 · written by brief-mini"."""
     articles = count(len(briefing.sources), "article")
     origins = origin_count(briefing)
     if origins != len(briefing.sources):

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import html
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from textwrap import shorten
 
 from summarizer.articles import Article
 from summarizer.briefings import Notice, NoticeCode
-from summarizer.documents import Document
+from summarizer.documents import Document, RemovalReason
 from summarizer.errors import InputTooLargeError, LanguageError, NoContentError, NoInputError
 from summarizer.ids import assign_ids
 from summarizer.inspections import Origin
 from summarizer.stories.origins import find_origins
 from summarizer.stories.related import unrelated
+from summarizer.text.corrections import corrects, is_heading
 
 LANGUAGE = "en"
 """What the embedded model writes."""
 
 MAX_SENTENCES = 400
 """Sentences of one article that are used, from its top: ten times a long news story."""
+_MAX_NOTES = 3
+"""Corrections of one article that are repeated."""
+_MAX_NOTE_CHARS = 300
+_TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +78,7 @@ def build_story(
     stray = set(unrelated(documents))
     notices += [_unrelated_notice(documents[index]) for index in sorted(stray)]
     documents = [document for index, document in enumerate(documents) if index not in stray]
+    notices += [notice for document in documents for notice in _correction_notices(document)]
     progress("origins", 0, 1)
     origins = find_origins(documents)
     by_article = {article: index for index, origin in enumerate(origins) for article in origin.article_ids}
@@ -84,14 +93,15 @@ def build_story(
     )
 
 
-def _digest(article: Article) -> str:
+def _order_digest(article: Article) -> str:
+    """Not the digest that ids are made of: other parts, or spelled otherwise, would reorder articles of one moment."""
     parts = (article.text, article.title or "", article.source or "", article.url or "")
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _canonical_key(document: Document) -> tuple[str, str, str]:
     day = document.article.published_at
-    return (day.isoformat() if day else "~", _digest(document.article), document.id)
+    return (day.isoformat() if day else "~", _order_digest(document.article), document.id)
 
 
 def _usable(documents: Sequence[Document]) -> tuple[list[Document], list[Notice]]:
@@ -142,6 +152,22 @@ def _truncated_notice(document: Document) -> Notice:
         message=f"only the first {MAX_SENTENCES} of {len(document.sentences)} sentences are used",
         article_id=document.id,
     )
+
+
+def _correction_notices(document: Document) -> list[Notice]:
+    """What an article says it had wrong: other articles of the set may still say so."""
+    quotes = [removal.quote for removal in document.removed if removal.reason is RemovalReason.CORRECTION]
+    if document.article.markup == "html":
+        quotes = [html.unescape(_TAG.sub("", quote)) for quote in quotes]
+    notes = [quote for quote in quotes if corrects(quote) and not is_heading(" ".join(quote.split()))]
+    return [
+        Notice(
+            code=NoticeCode.ARTICLE_CORRECTED,
+            message=f"the article corrects itself: “{shorten(note, _MAX_NOTE_CHARS, placeholder=' …')}”",
+            article_id=document.id,
+        )
+        for note in notes[:_MAX_NOTES]
+    ]
 
 
 def _unrelated_notice(document: Document) -> Notice:

@@ -35,7 +35,7 @@ QUOTED = 'He called the deal "a grave and costly mistake for all".'
 def test_what_is_left_out_does_not_move_the_rest(
     written: str,
     evidence: str,
-    moved: bool,  # noqa: FBT001
+    moved: bool,
 ) -> None:
     assert reattaches(restore(written, [evidence], CASING), [evidence]) is moved
 
@@ -57,7 +57,7 @@ def test_a_clause_begun_in_another_sentence_is_inside_it_too() -> None:
         ("he called the deal a mistake .", "He called the deal a mistake.", False),
     ],
 )
-def test_quoted_words_keep_their_marks(written: str, evidence: str, unmarked: bool) -> None:  # noqa: FBT001
+def test_quoted_words_keep_their_marks(written: str, evidence: str, unmarked: bool) -> None:
     assert unmarks_quotation(restore(written, [evidence], CASING), [evidence]) is unmarked
 
 
@@ -70,6 +70,6 @@ def test_quoted_words_keep_their_marks(written: str, evidence: str, unmarked: bo
         ("Holm stole the funds of the town in the autumn.", False),
     ],
 )
-def test_a_claim_keeps_who_makes_it(evidence: str, dropped: bool) -> None:  # noqa: FBT001
+def test_a_claim_keeps_who_makes_it(evidence: str, dropped: bool) -> None:
     surface = restore("holm stole the funds of the town .", [evidence], Casing([]))
     assert drops_attribution(surface, [evidence]) is dropped

@@ -30,6 +30,28 @@ def test_a_sentence_that_supports_little_is_not_cited() -> None:
     assert 3 not in supporting
 
 
+def test_a_figure_is_corroborated_by_those_alone_who_give_it() -> None:
+    pool = pool_of(
+        document("a", "The army killed 3 people in the market of Zenda, police said."),
+        document("b", "The army killed several people in the market of Zenda, police said."),
+        document("c", "Three people were killed by the army in the market of Zenda, police said."),
+    )
+    cited, supporting = cite(pool[0].text, (0,), Claim(members=(0, 1, 2), origins=3), pool)
+    assert [item.index for item in cited] == [0, 2]
+    assert supporting == (0, 2)
+
+
+def test_outlets_that_each_report_a_part_do_not_corroborate_each_other() -> None:
+    pool = pool_of(
+        document("a", "The ferry Zenda Star sank off the rocky western coast."),
+        document("b", "Fourteen people were killed."),
+    )
+    text = "Fourteen people were killed when the ferry Zenda Star sank off the rocky western coast."
+    cited, supporting = cite(text, (0, 1), Claim(members=(0, 1), origins=2), pool)
+    assert [item.index for item in cited] == [0, 1]
+    assert supporting == (0,)
+
+
 def test_something_is_always_cited() -> None:
     cited, _ = cite("They did it again.", (0,), CLAIM, POOL)
     assert [item.index for item in cited] == [0]

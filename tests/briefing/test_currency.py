@@ -57,7 +57,7 @@ def test_a_replaced_value_falls_far_and_the_one_that_stands_gains() -> None:
         ("The council will vote soon.", False),
     ],
 )
-def test_what_was_announced_for_a_day_that_has_passed_is_overtaken(text: str, overtaken: bool) -> None:  # noqa: FBT001
+def test_what_was_announced_for_a_day_that_has_passed_is_overtaken(text: str, overtaken: bool) -> None:
     assert _factors(_on(FIRST, text), _on(LAST))[0] == pytest.approx(0.7 * (0.25 if overtaken else 1.0))
 
 

@@ -22,7 +22,7 @@ CALL = "The union called for all 15 sailors being held in Iran to be freed at on
          "The toll in the village rose again, officials said.", False),
     ],
 )  # fmt: skip
-def test_a_sentence_ends_where_a_phrase_ends(written: str, evidence: str, short: bool) -> None:  # noqa: FBT001
+def test_a_sentence_ends_where_a_phrase_ends(written: str, evidence: str, short: bool) -> None:
     assert stops_short(restore(written, [evidence], CASING), [evidence]) is short
 
 

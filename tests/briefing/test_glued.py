@@ -16,5 +16,5 @@ from summarizer_models.registry import load_phrases
         ("The counterterrorism taskforce visited the spokeswoman at Basehas.", False),
     ],
 )
-def test_a_glued_word_is_seen(text: str, glued: bool) -> None:  # noqa: FBT001
+def test_a_glued_word_is_seen(text: str, glued: bool) -> None:
     assert has_glued_words(text, load_phrases()) is glued

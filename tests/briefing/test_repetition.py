@@ -22,5 +22,5 @@ VOTE = "Households will pay 18 per cent more for water after the city council vo
         ("The ferry sank, and the number of people killed rose.", TOLL, True),
     ],
 )
-def test_the_same_news_in_other_words_is_said_again(text: str, earlier: str, again: bool) -> None:  # noqa: FBT001
+def test_the_same_news_in_other_words_is_said_again(text: str, earlier: str, again: bool) -> None:
     assert says_again(text, earlier, term_rarity([TOLL, VOTE])) is again

@@ -62,7 +62,7 @@ def test_a_known_pair_in_an_unknown_triple_is_rare() -> None:
         ("a university fell .", False),
     ],
 )
-def test_the_article_fits_the_word_behind_it(written: str, broken: bool) -> None:  # noqa: FBT001
+def test_the_article_fits_the_word_behind_it(written: str, broken: bool) -> None:
     noun = written.split()[1]
     surface = restore(written, [f"The {noun} fell."], CASING)
     seams = read_seams(surface, Phrases(written))

@@ -62,3 +62,16 @@ def test_a_speaker_at_the_end_gets_the_name() -> None:
 )
 def test_how_well_a_sentence_stands_alone(text: str, weight: float) -> None:
     assert standing_weight(text) == pytest.approx(weight)
+
+
+@pytest.mark.parametrize(
+    ("text", "usable"),
+    [
+        ("The bridge of Orla will not reopen before Sunday.", True),
+        ("The bridge of Orla, she said, would not reopen before last Sunday's vote or next Sunday.", False),
+        ("Sunday was supposed to be the last day of the works.", False),
+        ("The mayor announced a vote on Sunday.", True),
+    ],
+)
+def test_a_sentence_that_needs_a_date_in_doubt_is_not_stated(text: str, usable: bool) -> None:
+    assert _last(text).usable is usable

@@ -113,3 +113,26 @@ def test_reported_would_may_become_will() -> None:
 def test_no_evidence_supports_nothing() -> None:
     assert not check("The yard closed.", analyse([])).passed
     assert check("", analyse([])).passed
+
+
+@pytest.mark.parametrize(
+    ("written", "passed"),
+    [
+        ("The yard was sold on 3 May 2024.", True),
+        ("The yard was sold in May 2024.", True),
+        ("The yard was sold in 2024.", True),
+        ("The yard was sold on 2024.", False),
+        ("The yard was sold on May 2024, the court heard.", False),
+    ],
+)
+def test_a_date_behind_on_keeps_its_day(written: str, passed: bool) -> None:
+    facts = analyse(["The yard was sold on 3 May 2024, the court heard."])
+    failures = [failure for failure in check(written, facts).failures if failure.kind is FailureKind.DATE]
+    assert (not failures) is passed
+
+
+def test_a_weekday_beside_a_date_is_that_of_the_evidence() -> None:
+    facts = analyse(["The yard was sold on Friday, May 3, the court heard."])
+    assert check("The yard was sold on Friday, May 3.", facts).passed
+    assert check("The yard was sold on May 3.", facts).passed
+    assert not check("The yard was sold on Thursday, May 3.", facts).passed

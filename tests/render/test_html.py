@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import html as lxml_html  # type: ignore[import-untyped]
+from lxml import html as lxml_html
 
 from summarizer.articles import Article
 from summarizer.briefings import LengthName
@@ -226,6 +226,12 @@ def test_ids_are_unique_and_every_inner_link_has_its_target() -> None:
     assert labels <= set(ids)
 
 
+def test_a_citation_is_called_by_what_it_shows_and_by_what_it_means() -> None:
+    _, tree = page()
+    link = tree.find(".//h1//a")
+    assert (link.text, link.get("aria-label")) == ("1.1", "1.1: source 1, sentence 1")
+
+
 def test_the_policy_allows_the_pages_own_style_and_script_alone() -> None:
     text, tree = page()
     (style,) = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
@@ -245,7 +251,7 @@ def test_templates_are_loaded_for_html_alone() -> None:
         "from tests.render.build import briefing;"
         "[render(briefing(), form) for form in ('text', 'markdown', 'json')]; print('jinja2' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 
 
@@ -270,7 +276,7 @@ def test_nothing_is_loaded() -> None:
 
 def test_the_page_needs_its_articles_neither_for_cleaning_nor_for_the_rest() -> None:
     code = "import sys, summarizer.render.html; print(sorted({'ftfy', 'trafilatura', 'numpy'} & set(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
 

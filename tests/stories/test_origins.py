@@ -38,7 +38,7 @@ def test_tiny_texts_are_copies_only_when_equal() -> None:
 
 def test_large_sets_find_the_same_reprints() -> None:
     words = [f"word{number}" for number in range(400)]
-    rng = random.Random(7)  # noqa: S311 - a test needs the same words every time
+    rng = random.Random(7)
     own = [[" ".join(rng.choices(words, k=40)) + "."] for _ in range(90)]
     found = _members(*own, WIRE, EDITED)
     assert ("d90", "d91") in found

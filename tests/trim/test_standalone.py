@@ -115,6 +115,28 @@ RESOLVED = [
         ["Mr Brink arrived in Vell on Monday."],
         "Mr Brink denied the report.",
     ),
+    # the subject goes on speaking: whom he mentions without a full name is no rival
+    (
+        "He said the road was closed.",
+        ["Karl Brink told the Gazette that a lorry driver was held in Vell."],
+        "Karl Brink said the road was closed.",
+    ),
+    # what the subject is, and what he was made
+    (
+        "He took office in June.",
+        ["Karl Brink was elected mayor of Vell in May."],
+        "Karl Brink took office in June.",
+    ),
+    ("He denied the report.", ["Karl Brink resigned as mayor on Monday."], "Karl Brink denied the report."),
+    ("He lives in Vell.", ["Karl Brink is a retired teacher."], "Karl Brink lives in Vell."),
+    # behind a death, what can only be said of the dead
+    ("He was 84.", ["Karl Brink died on Monday."], "Karl Brink was 84."),
+    # somebody of the other gender, a place, a country
+    ("He left the talks.", ["Karl Brink met Anna Lindqvist in Vell."], "Karl Brink left the talks."),
+    ("He left the talks.", ["Karl Brink flew to Vell."], "Karl Brink left the talks."),
+    ("He left the talks.", ["Karl Brink spoke about Norway."], "Karl Brink left the talks."),
+    # a namesake in a shorter form
+    ("He left the talks.", ["Karl Brink said Brink would win."], "Karl Brink left the talks."),
 ]
 UNRESOLVED = [
     ("He also raised the future of the base.", ["Ostland has confirmed the withdrawal."]),
@@ -130,6 +152,52 @@ UNRESOLVED = [
     ("The secretary left the country.", ["Karl Brink was arrested in Vell."]),
     ("He left the country.", ["The house of Karl Brink burned down."]),
     ("He said Karl Brink left the country.", ["Karl Brink was arrested in Vell."]),
+    # who did it, said it or took over stands behind "by"
+    (
+        "He admitted the killing on Tuesday.",
+        ["Karl Brink died after being shot by Michael Brand, police say."],
+    ),
+    (
+        "He said the plan was reckless.",
+        ["President Karl Brink was criticised on Monday by Senator Michael Brand."],
+    ),
+    ("He has promised to cut taxes.", ["Karl Brink was replaced by Michael Brand."]),
+    ("He has promised to cut taxes.", ["Karl Brink was replaced by Brand in May."]),
+    (
+        "He told the court it was a loan.",
+        ["Mayor Karl Brink was accused of fraud by prosecutor Michael Brand."],
+    ),
+    # in a phrase, too
+    ("He won the seat in May.", ["Karl Brink lost to Michael Brand in the north of the country."]),
+    ("He won the seat in May.", ["Karl Brink lost to Brand."]),
+    ("He had been ill.", ["Karl Brink spoke at the grave of Brand."]),
+    ("He had trained her since 2010.", ["Maria Lund thanked her coach, Karl Brink."]),
+    ("He won the seat in May.", ["Karl Brink lost to his cousin Tim Brink."]),
+    # somebody who is only described
+    ("He was charged with murder.", ["Karl Brink was shot by a police officer in Vell."]),
+    ("He added that it was hard.", ["Karl Brink will resign on Monday, a spokesman said."]),
+    ("He was charged with murder.", ["Karl Brink quarrelled with a 34-year-old in Vell."]),
+    ("He left in May.", ["Karl Brink was convicted of threatening a lawyer."]),
+    # the speaker of the sentence before is another
+    ("He added that it was hard.", ["Karl Brink will resign on Monday, Michael Brand said."]),
+    ("He said it was right.", ["Karl Brink was told by Brand to leave."]),
+    ("He said he had fired.", ["Karl Brink said Michael Brand had fled."]),
+    ("He said he had fired.", ["Karl Brink said Brand fired at the crowd."]),
+    ("He admitted the killing.", ["Karl Brink told police that Brand was there."]),
+    # a victim, and whoever did it
+    ("He was arrested at his home.", ["Karl Brink was stabbed in the street on Monday."]),
+    ("He admitted the killing.", ["Karl Brink died on Monday."]),
+    # an accusation needs the sentence before that one to be free of others as well
+    (
+        "He was charged with murder.",
+        ["Michael Brand was seen in Vell.", "Karl Brink, a neighbour, heard shots."],
+    ),
+    # a given name of men and women rules nobody out
+    ("She left the talks.", ["Maria Lund met Kim Lee in Vell."]),
+    # no person, no statement
+    ("He said he was suffering.", ["Boko Haram released a film of the town."]),
+    ("He said profit fell.", ["Acme Foods said profit rose."]),
+    ("She could win.", ["Will Bachmann show up?"]),
 ]
 
 

@@ -7,22 +7,20 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from summarizer.briefing.conflicts.found import FoundDisagreement, FoundPosition
+from summarizer.briefing.conflicts.happenings import date_title, event_beside
+from summarizer.briefing.conflicts.saying import event_dates
 from summarizer.briefing.conflicts.weights import cosine
 from summarizer.briefings import DisagreementKind, DisagreementRelation
 from summarizer.documents import Sentence
 from summarizer.facts.date_resolution import resolve
 from summarizer.facts.dates import DateKind, DateMention
 from summarizer.facts.sentence_facts import SentenceFacts, analyse_sentence
-from summarizer.facts.stems import stems
 
 _ALIKE = 0.5
-_SAYING = stems(
-    "say tell add state announce report declare according statement interview briefing release publish post update"
-)
 _MOST = 400
-_NEAR = 4
 _NEIGHBOURING_DAYS = 1
 """Days that a time zone, or news written past midnight, explains."""
 
@@ -36,13 +34,16 @@ class DatedEvent:
     origin: int
     event: str
     """Stem of the event's word: "coup", "crash"."""
-    shown: str
+    what: str
+    """What has the date: "date of the coup", "when the ferry sank"."""
     value: str
     iso: str
     relative: bool
     takes_effect: bool
     """Whether it is the day a rule takes effect: of these a story has one, whatever else the sentences say."""
     keys: frozenset[str]
+    tolls: frozenset[tuple[str, Decimal]]
+    """What the sentence says befell how many."""
 
 
 def dated_event(
@@ -50,25 +51,28 @@ def dated_event(
 ) -> DatedEvent | None:
     """The event beside the date of a sentence, outside quotations; None where it has none, or several dates."""
     facts = analyse_sentence(sentence.text)
-    starts = [mention for mention in facts.dates if _takes_effect(facts, mention)]
-    if len(starts or facts.dates) != 1:
+    dates = event_dates(facts)
+    starts = [mention for mention in dates if _takes_effect(facts, mention)]
+    if len(starts or dates) != 1:
         return None
-    mention = (starts or facts.dates)[0]
+    mention = (starts or dates)[0]
     resolved = resolve(mention, published_on)
-    if resolved is None or resolved.precision == "week" or _is_quoted(facts, mention):
+    iso = resolved.iso if resolved is not None and resolved.precision != "week" else ""
+    if starts and mention.year is None:
+        iso = _day_of_the_year(mention) or iso[5:]
+    if not iso or _is_quoted(facts, mention):
         return None
-    event = _event_beside(facts, mention)
-    if event is None:
+    at = event_beside(facts, mention)
+    if at is None:
         return None
-    at, shown = event
     return DatedEvent(
         document=document,
         number=sentence.number,
         origin=origin,
         event="effect" if starts else facts.tokens[at].stem,
-        shown="start" if starts else shown,
+        what="day it takes effect" if starts else date_title(facts, at, mention),
         value=mention.text,
-        iso=resolved.iso[5:] if starts and mention.year is None else resolved.iso,
+        iso=iso,
         relative=mention.kind in (DateKind.WEEKDAY, DateKind.RELATIVE) or mention.year is None,
         takes_effect=bool(starts),
         keys=frozenset(
@@ -76,6 +80,7 @@ def dated_event(
             for token, key in zip(facts.tokens, facts.keys, strict=True)
             if token.content and not mention.start <= token.start < mention.end
         ),
+        tolls=frozenset((quantity.toll, quantity.low) for quantity in facts.quantities if quantity.toll),
     )
 
 
@@ -86,14 +91,21 @@ _TAKES_EFFECT = re.compile(
 )
 
 
+def _day_of_the_year(mention: DateMention) -> str:
+    """A month and day as "05-06", a month as "05": of the day a rule takes effect, sources leave the year out."""
+    if mention.month is None or mention.offset is not None:
+        return ""
+    return f"{mention.month:02d}" if mention.day is None else f"{mention.month:02d}-{mention.day:02d}"
+
+
 def _takes_effect(facts: SentenceFacts, mention: DateMention) -> bool:
     return _TAKES_EFFECT.search(facts.text[max(0, mention.start - 40) : mention.start]) is not None
 
 
 def date_disagreements(events: Sequence[DatedEvent], weights: dict[str, float]) -> list[FoundDisagreement]:
     """Events that different origins put on different dates."""
-    starts = Counter(event.origin for event in events if event.takes_effect)
-    items = [event for event in events if not event.takes_effect or starts[event.origin] == 1][:_MOST]
+    starts = Counter(event.document for event in events if event.takes_effect)
+    items = [event for event in events if not event.takes_effect or starts[event.document] == 1][:_MOST]
     found = []
     taken: set[int] = set()
     for left, first in enumerate(items):
@@ -115,7 +127,7 @@ def date_disagreements(events: Sequence[DatedEvent], weights: dict[str, float]) 
             FoundDisagreement(
                 kind=DisagreementKind.DATE,
                 relation=DisagreementRelation.CONFLICT,
-                what="day it takes effect" if first.takes_effect else f"date of the {first.shown}",
+                what=first.what,
                 positions=_positions([[items[at] for at in side] for side in ((left, *same), tuple(rivals))]),
             )
         )
@@ -142,8 +154,15 @@ def _differ(left: DatedEvent, right: DatedEvent, weights: dict[str, float]) -> b
         and not left.iso.startswith(right.iso)
         and not right.iso.startswith(left.iso)
         and not _are_neighbours(left, right)
+        and not _are_two_events(left, right)
         and (left.takes_effect or cosine(left.keys, right.keys, weights) >= _ALIKE)
     )
+
+
+def _are_two_events(left: DatedEvent, right: DatedEvent) -> bool:
+    """Whether another day goes with another toll: a second bomb, and not the first on another day."""
+    kinds = {name for name, _ in left.tolls} & {name for name, _ in right.tolls}
+    return bool(kinds) and not left.tolls & right.tolls
 
 
 def _are_neighbours(left: DatedEvent, right: DatedEvent) -> bool:
@@ -155,25 +174,6 @@ def _are_neighbours(left: DatedEvent, right: DatedEvent) -> bool:
         return False
     days = dt.date.fromisoformat(left.iso) - dt.date.fromisoformat(right.iso)
     return abs(days.days) <= _NEIGHBOURING_DAYS
-
-
-def _event_beside(facts: SentenceFacts, mention: DateMention) -> tuple[int, str] | None:
-    """Index and words of the event's noun or verb: "the coup in July 2023", "a July 2023 coup"."""
-    before = [index for index, token in enumerate(facts.tokens) if token.end <= mention.start]
-    behind = [index for index, token in enumerate(facts.tokens) if token.start >= mention.end]
-    lead = facts.tokens[before[-1]].key if before else ""
-    if lead in ("a", "an", "the") or mention.possessive:
-        index = behind[0] if behind else None
-        if index is None or not facts.tokens[index].content:
-            return None
-        return index, facts.tokens[index].key
-    for index in reversed(before[-_NEAR:]):
-        token = facts.tokens[index]
-        if "/" in facts.text[token.end : mention.start]:
-            return None
-        if token.content and not token.capital and not token.text[0].isdigit():
-            return None if token.stem in _SAYING else (index, token.key)
-    return None
 
 
 def _is_quoted(facts: SentenceFacts, mention: DateMention) -> bool:

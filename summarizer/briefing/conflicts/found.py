@@ -26,3 +26,6 @@ class FoundDisagreement:
     what: str
     positions: tuple[FoundPosition, ...]
     """At least two; an update's in order of time, a conflict's by support."""
+    overtaken: tuple[tuple[int, int], ...] = ()
+    """Of an update: the sentences, sorted, that give a replaced value and not the one that stands, also those of no
+    position."""

@@ -13,13 +13,12 @@ from summarizer.facts.number_kinds import QuantityKind
 from summarizer.facts.numbers import Quantity
 from summarizer.facts.places import is_place, place_key
 from summarizer.facts.sentence_facts import SentenceFacts
-from summarizer.facts.stems import stems
+from summarizer.facts.stems import stem, stems
 from summarizer.facts.tokens import Token
 
 _TOTALS = stems(
     """people persons others dead deaths victims casualties fatalities lives killed injured wounded
-    hurt arrested missing detained
-    displaced"""
+    hurt arrested missing detained displaced killings murders injuries arrests infections survivors evacuees"""
 ) | {""}
 """Heads behind which a toll is of everyone; behind any other it is of that group ("12 children")."""
 _MILITARY = stems(
@@ -58,6 +57,7 @@ _PART_BEHIND = (
     " of its",
     " of his",
 )
+_INCREMENTS = frozenset("new more further additional extra other fresh".split())
 _BODIES = "body"
 _LEAST_BARE_TOLL = 4
 """A bare number below this beside "killed" is as often something else ("in a day or two")."""
@@ -79,6 +79,9 @@ _SIZES = {
     "kg": "weight",
     "l": "volume",
     "m/s": "speed",
+}
+_SHOCKS = {stem(word): "earthquake" for word in ("earthquake", "quake", "temblor", "tremor", "jolt")} | {
+    stem(word): word for word in ("aftershock", "foreshock")
 }
 _PRICED = stems("price cost value rate estimate estimated valued priced bid")
 _NOT_ATTRIBUTES = frozenset(("age", "s", "month"))
@@ -137,6 +140,8 @@ def _measure(facts: SentenceFacts, quantity: Quantity) -> Slot | None:
     """A measure of a named attribute: "exports of $188 billion", "$188bn in exports", "a $3bn package"."""
     if quantity.unit in _NOT_ATTRIBUTES:
         return None
+    if quantity.unit == "magnitude":
+        return _magnitude(facts, quantity)
     at = next(index for index, token in enumerate(facts.tokens) if token.end > quantity.hedge_start)
     following = next(
         (index for index, token in enumerate(facts.tokens) if token.start >= quantity.end), len(facts.tokens)
@@ -148,6 +153,14 @@ def _measure(facts: SentenceFacts, quantity: Quantity) -> Slot | None:
     if attribute is None or _has_pronoun_subject(facts, at):
         return None
     return Slot(key=("measure", quantity.unit, attribute[0]), what=attribute[1])
+
+
+def _magnitude(facts: SentenceFacts, quantity: Quantity) -> Slot | None:
+    """“a 6.4-magnitude quake”, “an earthquake of magnitude 6.4”, “the tremor measured 6.4 on the Richter scale”."""
+    end = max(quantity.end, quantity.counted.end)
+    tokens = [token for token in facts.tokens if token.start < end]
+    shock = next((_SHOCKS[token.stem] for token in reversed(tokens) if token.stem in _SHOCKS), None)
+    return Slot(key=("measure", "magnitude", shock), what=f"magnitude of the {shock}") if shock else None
 
 
 def _has_pronoun_subject(facts: SentenceFacts, at: int) -> bool:
@@ -185,7 +198,9 @@ def _attribute_behind(facts: SentenceFacts, following: int) -> tuple[str, str] |
 
 def _toll(facts: SentenceFacts, quantity: Quantity) -> Slot | None:
     head = quantity.counted.head
-    if _is_part(facts, quantity) or (not head and quantity.low < _LEAST_BARE_TOLL):
+    if _is_part(facts, quantity) or _is_increment(facts, quantity):
+        return None
+    if not head and quantity.low < _LEAST_BARE_TOLL:
         return None
     if head == _BODIES:
         return Slot(key=("toll", "bodies", ""), what="number of bodies found")
@@ -205,6 +220,12 @@ def _is_part(facts: SentenceFacts, quantity: Quantity) -> bool:
     before = facts.text[max(0, quantity.hedge_start - 16) : quantity.hedge_start].lower()
     behind = facts.text[quantity.end : quantity.end + 24].lower()
     return any(word in before for word in _PART_BEFORE) or behind.startswith(_PART_BEHIND)
+
+
+def _is_increment(facts: SentenceFacts, quantity: Quantity) -> bool:
+    """“12 new infections”, “30 further arrests”: what came on top."""
+    between = facts.text[quantity.end : quantity.counted.start].split()
+    return not _INCREMENTS.isdisjoint(between)
 
 
 def _force(facts: SentenceFacts, quantity: Quantity, clause: tuple[int, int]) -> Slot | None:

@@ -7,22 +7,26 @@ number: two statements are compared only where what they are about is the same.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from summarizer.briefing.conflicts.saying import event_dates
 from summarizer.briefing.conflicts.slots import Slot, changing_slot, slot_of
 from summarizer.documents import Sentence
 from summarizer.facts.date_resolution import resolve
 from summarizer.facts.dates import DateKind
 from summarizer.facts.hedges import Hedge
 from summarizer.facts.number_kinds import QuantityKind
+from summarizer.facts.number_values import STARTERS
 from summarizer.facts.numbers import Quantity
 from summarizer.facts.sentence_facts import SentenceFacts, analyse_sentence
 from summarizer.facts.stems import stems
 
 _COMPARED = (QuantityKind.COUNT, QuantityKind.MEASURE)
 _LONGEST_TOKENS = 90
+_EARLIER = frozenset("earlier previously initially originally".split())
+_EARLIER_REACH = 4
+_TO_REACH = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +49,7 @@ class NumberStatement:
     places: frozenset[str]
     """Parts of the names in the number's own clause."""
     dates: frozenset[str]
-    """When the number held, as the sentence says: ISO dates, or "-1 year" where the publication day is unknown."""
+    """When it happened, as the sentence says: ISO dates, or "-1 year" where the publication day is unknown."""
     background: bool
     """Whether those dates lie well before the news: "in 2004", "in September"."""
     partial: bool
@@ -71,7 +75,7 @@ def number_statements(
     if len(facts.tokens) > _LONGEST_TOKENS:
         return
     for quantity in facts.quantities:
-        if quantity.kind not in _COMPARED or quantity.hedge is Hedge.INDEFINITE:
+        if quantity.kind not in _COMPARED or quantity.hedge is Hedge.INDEFINITE or _is_left(facts, quantity):
             continue
         first, last = clause_around(facts, quantity)
         slots = [slot_of(facts, quantity, (first, last), capitals), changing_slot(facts, quantity)]
@@ -94,12 +98,26 @@ def number_statements(
                 )
 
 
+def _is_left(facts: SentenceFacts, quantity: Quantity) -> bool:
+    """“rose from 11 to 14”, “14, up from 11”, “an earlier toll of 11”: what the sentence says has been left behind."""
+    before = [token.key for token in facts.tokens if token.end <= quantity.hedge_start][-_EARLIER_REACH:]
+    if not _EARLIER.isdisjoint(before):
+        return True
+    if before[-1:] != ["from"]:
+        return False
+    end = max(quantity.end, quantity.counted.end)
+    behind = [token for token in facts.tokens if token.start >= end][:_TO_REACH]
+    to = next((at for at, token in enumerate(behind) if token.key == "to"), len(behind))
+    return before[-2:-1] in (["up"], ["down"]) or any(
+        token.text[0].isdigit() or token.key in STARTERS for token in behind[to + 1 :]
+    )
+
+
 _PARTIAL = stems(
     """district neighbouring neighboring village hospital clinic suburb camp nearby elsewhere alone
     separate separately another each
     per daily average household family so-called previous previously receive treat admit also"""
 )
-_WEEKDAY_BEFORE = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? $")
 _RECENT_DAYS = 45
 
 
@@ -130,7 +148,7 @@ def _is_background(facts: SentenceFacts, published_on: dt.date | None) -> bool:
             continue
         if published_on is None:
             # Only dates with a year resolve here; "Friday, July 13, 2018" is how a caption dates the news itself.
-            if not _WEEKDAY_BEFORE.search(facts.text[max(0, mention.start - 12) : mention.start]):
+            if mention.weekday is None:
                 return True
             continue
         if resolved.precision == "year":
@@ -181,7 +199,7 @@ def _content_keys(facts: SentenceFacts, first: int, end: int) -> frozenset[str]:
 
 def _dates_of(facts: SentenceFacts, published_on: dt.date | None) -> frozenset[str]:
     dates = set()
-    for mention in facts.dates:
+    for mention in event_dates(facts):
         resolved = resolve(mention, published_on)
         if resolved is not None:
             dates.add(resolved.iso)

@@ -12,6 +12,8 @@ _APPROXIMATELY = Decimal("0.1")
 _BEYOND = Decimal("1.2")
 """A journalist's "more than 900" is not 2,000: it reaches this many times the value."""
 _ROUND_UP_TO = Decimal("0.05")
+_WHOLE_MAGNITUDE = Decimal("0.5")
+"""“A magnitude-6 earthquake” was one of 5.5 to 6.5."""
 _OPEN = Decimal("Infinity")
 
 
@@ -20,11 +22,6 @@ def incompatible(left: Quantity, right: Quantity) -> bool:
     low, high = _interval(left)
     other_low, other_high = _interval(right)
     return high < other_low or other_high < low
-
-
-def below(left: Quantity, right: Quantity) -> bool:
-    """Whether the left value is the smaller one."""
-    return (left.low, left.high) < (right.low, right.high)
 
 
 def _interval(quantity: Quantity) -> tuple[Decimal, Decimal]:
@@ -43,7 +40,9 @@ def _interval(quantity: Quantity) -> tuple[Decimal, Decimal]:
 
 def _rounding(quantity: Quantity) -> Decimal:
     """How far the value may be rounded: 5% where it ends in zeros or is a measure, nothing for a count like 98."""
-    if quantity.kind is QuantityKind.MEASURE and quantity.unit not in ("percent", "magnitude", "age"):
+    if quantity.unit == "magnitude":
+        return _WHOLE_MAGNITUDE if quantity.low.as_tuple().exponent == 0 else Decimal(0)
+    if quantity.kind is QuantityKind.MEASURE and quantity.unit not in ("percent", "age"):
         return quantity.low * _ROUND_UP_TO
     whole = quantity.low == quantity.low.to_integral_value()
     if whole and quantity.low >= 100 and quantity.low % 100 == 0:

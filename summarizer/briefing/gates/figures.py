@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from summarizer.briefing.gates.evidence import EvidenceFacts
@@ -14,6 +15,8 @@ from summarizer.facts.number_kinds import QuantityKind
 from summarizer.facts.numbers import Quantity, agrees, same_value
 from summarizer.facts.sentence_facts import SentenceFacts
 
+_ENDS = re.compile(r"$|[,.;:)]| (?:and|but|in|at|by|to|for|with|after|before|when|as|that)\b")
+"""Behind a date that stands for itself; "on 2024 forms" names no day."""
 _NEAREST = 3
 """Content words on either side of a date of which one must stand in a sentence that has the date."""
 
@@ -34,8 +37,19 @@ def number_failures(written: SentenceFacts, evidence: EvidenceFacts) -> Iterator
 
 
 def date_failures(written: SentenceFacts, evidence: EvidenceFacts) -> Iterator[Failure]:
-    """Dates of the written sentence that no evidence sentence gives to any of the words they stand beside."""
+    """Dates of the written sentence that no evidence sentence gives to any of the words they stand beside.
+
+    And those that have lost their day: "on 2024" of "on 3 May 2024".
+    """
     for mention in written.dates:
+        if _has_lost_its_day(mention, written, evidence):
+            yield Failure(
+                kind=FailureKind.DATE,
+                detail=f"the date “{mention.text}” has lost its day",
+                start=mention.start,
+                end=mention.end,
+            )
+            continue
         if _is_allowed(mention, evidence):
             continue
         holding = [
@@ -53,6 +67,15 @@ def date_failures(written: SentenceFacts, evidence: EvidenceFacts) -> Iterator[F
             start=mention.start,
             end=mention.end,
         )
+
+
+def _has_lost_its_day(mention: DateMention, written: SentenceFacts, evidence: EvidenceFacts) -> bool:
+    if mention.kind not in (DateKind.YEAR, DateKind.MONTH) or mention.possessive:
+        return False
+    phrase = f" on {mention.text}"
+    if not written.text[: mention.end].endswith(phrase) or not _ENDS.match(written.text, mention.end):
+        return False
+    return not any(phrase in facts.text for facts in evidence.sentences)
 
 
 def _is_allowed(mention: DateMention, evidence: EvidenceFacts) -> bool:
@@ -132,6 +155,7 @@ def _covers(written: DateMention, source: DateMention) -> bool:
             (written.year, source.year),
             (written.month, source.month),
             (written.day, source.day),
+            (written.weekday, source.weekday),
         )
     )
 

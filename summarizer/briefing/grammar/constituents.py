@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from summarizer.briefing.grammar.asides import asides
@@ -15,6 +16,7 @@ from summarizer.briefing.grammar.completeness import (
 from summarizer.briefing.grammar.kinds import SEVERITY, Constituent, TrimKind
 from summarizer.briefing.grammar.pieces import DASHES, QUOTE, Analysis, Role, Segment
 from summarizer.briefing.grammar.tags import main_verb
+from summarizer.briefing.grammar.tokens import tokenize
 from summarizer.briefing.grammar.verbs import AUXILIARIES
 from summarizer.briefing.grammar.words import (
     ADJUNCT_OPENERS,
@@ -22,12 +24,15 @@ from summarizer.briefing.grammar.words import (
     CONDITIONS,
     COORDINATORS,
     DROPPABLE_SUBORDINATORS,
+    FRAMES,
     LEADING_OPENERS,
     MONTHS,
+    NEGATIONS,
     NEVER_DROPPED_MARKERS,
     PREPOSITIONS,
     SPEECH_VERBS,
     SUBORDINATORS,
+    TIME_UNITS,
     WEEKDAYS,
 )
 
@@ -60,6 +65,15 @@ _CONTINUATIONS = frozenset(
         Role.ATTRIBUTION,
     )
 )
+_FRAMING = frozenset((TrimKind.PARTICIPLE, TrimKind.ADJUNCT))
+_FRAME_WORDS = 6
+"""Words of a phrase among which the one that frames must be."""
+_SPANS_OF_TIME = TIME_UNITS | {"time", "times", "now", "example", "instance", "reasons", "part", "long"}
+_SAYS_NOTHING = re.compile(
+    r"\b(?:did|does|do|would|could|has|have|had)(?: not|n['’]t) (?:yet |immediately )?"
+    r"(?:say|said|comment|commented|respond|responded|repl|elaborat|specif|return|give|given|provide|name|identif|disclos)"
+)
+"""A negation that denies nothing: "but he did not say when"."""
 _SPEAKER_ROLES = frozenset(
     (Role.ATTRIBUTION, Role.APPOSITIVE, Role.NOUN_PHRASE, Role.RELATIVE, Role.PARTICIPLE, Role.DATE)
 )
@@ -73,14 +87,24 @@ def constituents(analysis: Analysis) -> list[Constituent]:
 
 
 def _is_caveat(analysis: Analysis, part: Constituent) -> bool:
-    """Whether the passage says how far to believe the rest, or on what condition it holds."""
-    words = [
-        token.lower
-        for segment in analysis.segments
-        for token in segment.tokens
-        if part.start <= token.start < part.end and token.is_word
-    ]
-    return bool(words) and (words[0] in CONDITIONS or not CAVEATS.isdisjoint(words))
+    """Whether the passage says how far to believe the rest, on what condition it holds, or what does not."""
+    text = analysis.sentence[part.start : part.end]
+    words = [token.lower for token in tokenize(text) if token.is_word]
+    if not words or part.kind in {TrimKind.MARKER, TrimKind.DATE}:
+        return False
+    if words[0] in CONDITIONS or not CAVEATS.isdisjoint(words):
+        return True
+    if part.kind in _FRAMING and _frames(words, leading=part.start <= analysis.segments[0].start):
+        return True
+    negated = not NEGATIONS.isdisjoint(words) or any(word.endswith(("n't", "n’t")) for word in words)
+    return negated and part.kind != TrimKind.ATTRIBUTION and _SAYS_NOTHING.search(text) is None
+
+
+def _frames(words: Sequence[str], *, leading: bool) -> bool:
+    """Whether a phrase says of what, or against what, the sentence holds: "adjusted for inflation", "for women"."""
+    if leading and words[0] == "for" and _SPANS_OF_TIME.isdisjoint(words):
+        return True
+    return not FRAMES.isdisjoint(words[:_FRAME_WORDS])
 
 
 def _kind(piece: Segment) -> TrimKind | None:

@@ -1,10 +1,16 @@
-"""Common given names, for the pronoun that they call for; names of both are left out by the reader."""
+"""Common given names, for the pronoun that they call for; those of both say nothing."""
 
 from __future__ import annotations
 
 from summarizer.briefing.grammar.words import word_set
 
-FEMALE_NAMES = word_set(
+_UNISEX = word_set(
+    "alex ali andrea ariel ashley aung chris hu jean jesse jessie joan jordan kelly kim li logan madison"
+    " moon sam terry wen xi yuki"
+)
+"""Of women and of men, in one country or in two."""
+
+FEMALE_NAMES = _UNISEX | word_set(
     "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret"
     " sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca"
     " sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha"
@@ -21,7 +27,7 @@ FEMALE_NAMES = word_set(
     " penny valerie veronica vanessa yvonne"
 )
 
-MALE_NAMES = word_set(
+MALE_NAMES = _UNISEX | word_set(
     "james robert john michael david william richard joseph thomas charles christopher daniel matthew"
     " anthony mark donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason"
     " jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel"

@@ -26,7 +26,8 @@ PARTICLES = word_set("de da di van von der den la le bin al el ibn du dos abu be
 _NOT_NAMES = word_set(
     "the a an this that these those in on at by for from with as after before when while since under over during he"
     " she it they we i but and so if although many some most all both no last next one two three new however"
-    " meanwhile according despite among us u.s uk"
+    " meanwhile according despite among though unless until because whether where how why what who which whose not"
+    " only even just also then there here his her their its our my your yet or nor us u.s uk"
 )
 """Words that have a capital at the start of a sentence and are never part of a name."""
 _GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES

@@ -28,6 +28,14 @@ PREPOSITIONS = word_set(
     " under underneath unlike until up upon versus via with within without amounting"
 )
 
+COMMON_DETERMINERS = word_set("a an the its his her their this that these those some any")
+COMMON_PREPOSITIONS = word_set(
+    "in on at by for from with about after before over under between among during against into near of to upon via"
+    " within without through since until behind beside outside inside across toward towards"
+)
+"""The most frequent of the two lists above. The gates that refuse a written sentence (`anchors`, `ending`) know these
+alone: with a longer list they would refuse other sentences."""
+
 ADJUNCT_OPENERS = word_set(
     "about across after against along alongside amid amidst among amongst around at behind beneath beside"
     " besides beyond by despite during following for from in inside like near off on opposite outside over"
@@ -64,9 +72,20 @@ CAVEATS = word_set(
     "verified verify verification unverified unconfirmed unclear denied denies deny denying disputed"
     " disputes dispute rejected rejects retracted corrected allegedly reportedly unknown doubt doubts"
     " falsely wrongly incorrectly mistakenly supposedly purportedly theory principle"
-    " estimate estimates appearances rumours rumors"
+    " estimate estimates appearances rumours rumors mistaken unapproved unproven untested disproved debunked"
+    " discredited provisional preliminary cancelled canceled reversed overturned withdrawn scrapped quashed annulled"
+    " revoked rescinded repealed vetoed acquitted exonerated cleared pardoned"
 )
-"""A passage with one of these says how far to believe the rest, so it is never dropped."""
+"""A passage with one of these says how far to believe the rest, or that it no longer holds, so it is never dropped."""
+
+FRAMES = word_set(
+    "adjusted measured compared excluding assuming based taken counted weighted calculated expressed"
+    " annualised annualized rounded converted discounting ignoring stripping stripped relative considering given"
+    " allowing accounting terms average basis paper standards exception scenario scenarios assumption assumptions"
+    " prices rates exchange survey surveys poll polls sample samples trial trials test tests experiment experiments"
+    " simulation simulations study studies mice rats animals monkeys cells patients volunteers"
+)
+"""A phrase with one of these says of what, or against what, the rest holds: "adjusted for inflation", "in mice"."""
 
 MARKERS = tuple(
     phrase.split()
