@@ -1,14 +1,14 @@
 """What ten times too many requests do to those that are accepted: latency, refusals, memory, `/healthz`.
 
-    python benchmarks/api_overload.py [--seconds 60] [--rounds 1] [--factor 10] [--queue N] [--concurrent N]
+    python benchmarks/api_overload.py [--seconds 60] [--rounds 1] [--factor 10] [--queue N] [--concurrent N] [--wait S]
 
-Starts a real `summarizer serve` with the embedded model on a free port; with --copying one whose writer copies, which
-leaves out the model's own time. Each round measures, one after the other: one client alone ("unloaded"); four clients,
-which gives the requests a second that the server can bear ("busy"); and requests that come at `factor` times that
-rate, whoever is still waiting ("overload"). No article set is sent twice. Prints a Markdown table.
+Starts a real `summarizer serve` with the embedded model on a free port. Each round measures, one after the other: one
+client alone ("unloaded"); four clients, which gives the requests a second that the server can bear ("busy"); and
+requests that come at `factor` times that rate, whoever is still waiting ("overload"). No article set is sent twice.
+Prints a Markdown table.
 
-An accepted request waits for those before it: at most `queue_length / concurrent_requests` times as long as a request
-takes while the server is busy. That is what --queue and --concurrent choose.
+--queue, --concurrent and --wait set `queue_length`, `concurrent_requests` and `queue_wait_s`; without them the server
+has its defaults.
 """
 
 from __future__ import annotations
@@ -22,8 +22,10 @@ import random
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -33,6 +35,10 @@ WORDS = "harbour council bridge ferry engineers residents minister storm rail ho
 READY_S = 120
 TIMEOUT_S = 120
 BUSY_CLIENTS = 4
+HEAD = (
+    "| phase | sent/s | accepted/s | p50, s | p99, s | refused | other | /healthz p99, ms | RSS, MB | CPU s each |\n"
+    "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
+)
 MAX_OPEN = 900
 """Requests of ours at a time; more would meet the server's limit of connections, not its queue."""
 
@@ -199,7 +205,7 @@ def main() -> None:
     parser.add_argument("--factor", type=float, default=10)
     parser.add_argument("--queue", type=int)
     parser.add_argument("--concurrent", type=int)
-    parser.add_argument("--copying", action="store_true")
+    parser.add_argument("--wait", type=float)
     options = parser.parse_args()
     environ = {name: value for name, value in os.environ.items() if not name.startswith("SUMMARIZER_")}
     environ |= {"SUMMARIZER_REQUESTS_PER_MINUTE": "100000000", "SUMMARIZER_READS_PER_MINUTE": "100000000"}
@@ -207,49 +213,53 @@ def main() -> None:
         environ["SUMMARIZER_QUEUE_LENGTH"] = str(options.queue)
     if options.concurrent is not None:
         environ["SUMMARIZER_CONCURRENT_REQUESTS"] = str(options.concurrent)
+    if options.wait is not None:
+        environ["SUMMARIZER_QUEUE_WAIT_S"] = str(options.wait)
+    with serving(environ) as (port, pid):
+        print(HEAD, flush=True)
+        asyncio.run(measure(port, pid, options))
+
+
+@contextlib.contextmanager
+def serving(environ: dict[str, str]) -> Iterator[tuple[int, int]]:
+    """A server of its own: its port and its process id."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [
-            sys.executable,
-            "-m",
-            "summarizer",
-            "serve",
-            "--port",
-            "0",
-            "--database",
-            f"sqlite:///{folder}/a.db",
-        ]
+        database = f"sqlite:///{folder}/a.db"
+        command = [sys.executable, "-m", "summarizer", "serve", "--port", "0", "--database", database]
         with subprocess.Popen(command, cwd=ROOT, env=environ, stderr=subprocess.PIPE, text=True) as process:
+            log = Log(process)
             try:
-                port = _await_ready(process)
-                print(
-                    "| phase | sent/s | accepted/s | p50, s | p99, s | refused | other | /healthz p99, ms | RSS, MB |"
-                )
-                print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |", flush=True)
-                asyncio.run(measure(port, process.pid, options))
+                yield log.await_ready(), process.pid
             finally:
                 process.terminate()
+                log.join()
 
 
-def _await_ready(process: subprocess.Popen[str]) -> int:
-    import threading
+class Log(threading.Thread):
+    """Reads a server's log to its end, so that the server never waits for a reader."""
 
-    port, ready = 0, threading.Event()
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        super().__init__(daemon=True)
+        self._process = process
+        self._port = 0
+        self._ready = threading.Event()
+        self.start()
 
-    def read() -> None:
-        nonlocal port
-        assert process.stderr is not None
-        for line in process.stderr:
+    def run(self) -> None:
+        assert self._process.stderr is not None
+        for line in self._process.stderr:
             with contextlib.suppress(ValueError):
                 event = json.loads(line)
                 if event["event"] == "listening":
-                    port = int(event["urls"][0].rpartition(":")[2])
+                    self._port = int(event["urls"][0].rpartition(":")[2])
                 if event["event"] == "engine_ready":
-                    ready.set()
+                    self._ready.set()
 
-    threading.Thread(target=read, daemon=True).start()
-    if not ready.wait(READY_S):
-        raise SystemExit("the server did not become ready")
-    return port
+    def await_ready(self) -> int:
+        """The port, once the models are warm."""
+        if not self._ready.wait(READY_S):
+            raise SystemExit("the server did not become ready")
+        return self._port
 
 
 if __name__ == "__main__":

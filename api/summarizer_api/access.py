@@ -41,6 +41,11 @@ def is_open(path: str, settings: Settings) -> bool:
     return path in OPEN_PATHS or (path == METRICS and not settings.metrics_need_key)
 
 
+def is_same_for_all(path: str, settings: Settings) -> bool:
+    """Whether it does not matter who asks: open, and without a sign-in to show. No key needs to be looked up."""
+    return path != SIGN_IN and is_open(path, settings)
+
+
 def is_event_stream(path: str) -> bool:
     """Whether the path streams events, and so may take longer than a request."""
     return path.startswith("/v1/jobs/") and path.endswith("/events")
@@ -65,17 +70,26 @@ def on_loopback(scope: Scope) -> bool:
     return server is not None and is_loopback_address(str(server[0]))
 
 
+def is_address(text: str) -> bool:
+    """Whether the text is an IP address, and no name."""
+    return _address(text) is not None
+
+
 def is_loopback_address(text: str) -> bool:
     """Whether the text is an address of this machine that no other can reach."""
-    try:
-        address = ipaddress.ip_address(text.strip("[]").partition("%")[0])
-    except ValueError:
-        return False
+    address = _address(text)
     mapped = getattr(address, "ipv4_mapped", None)
-    return bool((mapped or address).is_loopback)
+    return address is not None and bool((mapped or address).is_loopback)
 
 
 def is_loopback_name(text: str) -> bool:
     """Whether the text is a loopback address or one of its names."""
     name = text.lower().rstrip(".")
     return name == "localhost" or name.endswith(".localhost") or is_loopback_address(name)
+
+
+def _address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    try:
+        return ipaddress.ip_address(text.strip("[]").partition("%")[0])
+    except ValueError:
+        return None

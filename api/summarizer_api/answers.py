@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -23,6 +24,7 @@ from summarizer_api.representations import (
     FORM_OF_MEDIA_TYPE,
     OFFERS,
     etag_of,
+    etag_of_several,
     represent,
     represent_several,
 )
@@ -65,7 +67,7 @@ async def answer_briefing(
     """
     url = briefing_url(stored.id)
     forms = tuple(formats) if formats is not None else (FORM_OF_MEDIA_TYPE[media_type],)
-    etag = etag_of(stored, *forms) if formats is None else f"{etag_of(stored, *forms)}-several"
+    etag = etag_of(stored, forms[0]) if formats is None else etag_of_several(stored, forms)
     answered = {
         "ETag": f'"{etag}"',
         "Vary": "Accept",
@@ -78,11 +80,15 @@ async def answer_briefing(
         answered["Content-Security-Policy"] = page_assets().policy(served=True)
     if not made and matches_tag(",".join(request.headers.getlist("if-none-match")), etag):
         return Response(status_code=304, headers=answered)
-    if formats is None:
-        text = await services.threads.run(represent, stored, forms[0])
-    else:
-        text = await services.threads.run(represent_several, stored, forms, url=url)
-    return Response(text.encode(), 200, answered, media_type)
+    if formats is None and forms == (Format.JSON,):
+        return Response(stored.briefing_json.encode(), 200, answered, media_type)
+    render = (
+        partial(represent, stored, forms[0])
+        if formats is None
+        else partial(represent_several, stored, forms, url=url)
+    )
+    page = await services.pages.page(stored.id, etag, render, services.computing)
+    return Response(page, 200, answered, media_type)
 
 
 def job_document(job: Job) -> JobStatus:

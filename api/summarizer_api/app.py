@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import replace
 from typing import Any
 
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
 from structlog.typing import FilteringBoundLogger
 
 from summarizer.errors import ModelError, SummarizerError
@@ -28,6 +28,7 @@ from summarizer_api.jobs.runner import JobRunner
 from summarizer_api.logs import build_logger, describe_error
 from summarizer_api.metrics import Metrics
 from summarizer_api.middleware import protections
+from summarizer_api.middleware.heads import Heads
 from summarizer_api.observing import CLIENT_GONE, RequestObserver, request_id_of
 from summarizer_api.ports import Clock, Engine, Store
 from summarizer_api.problems import problem_of
@@ -89,19 +90,29 @@ def bare_app(settings: Settings, **options: Any) -> FastAPI:  # noqa: ANN401 - o
     routers = [*(routes.router for routes in (briefings, jobs, inspections, models, health)), viewer]
     for router in routers:
         app.include_router(router)
-    app.state.allowed = _allowed_methods(routers)
     app.include_router(documentation_router(lambda: build_openapi(app, settings, OPEN_PATHS)))
+    app.state.allowed = _allowed_methods(app.routes)
     return app
 
 
-def _allowed_methods(routers: Iterable[APIRouter]) -> dict[str, str]:
+def _allowed_methods(routes: Iterable[BaseRoute]) -> dict[str, str]:
     """What `Allow` says for each pattern of a path. Left alone, it would name the methods of one route of several."""
     methods: defaultdict[str, set[str]] = defaultdict(set)
-    for router in routers:
-        for route in router.routes:
-            if isinstance(route, APIRoute):
-                methods[route.path] |= route.methods or set()
+    for route in _flat_routes(routes):
+        methods[route.path] |= route.methods or set()
+    for found in methods.values():
+        if "GET" in found:
+            found.add("HEAD")  # see `Heads`
     return {path: ", ".join(sorted(found)) for path, found in methods.items()}
+
+
+def _flat_routes(routes: Iterable[BaseRoute]) -> Iterator[Route]:
+    """Every route, also of routers within routers: FastAPI keeps an included router as one route."""
+    for route in routes:
+        if (included := getattr(route, "original_router", None)) is not None:
+            yield from _flat_routes(included.routes)
+        elif isinstance(route, Route):
+            yield route
 
 
 def _build_engine(settings: Settings, metrics: Metrics) -> Engine:
@@ -127,6 +138,7 @@ def _middleware(services: Services) -> list[Middleware]:
             new_request_id=lambda: services.new_id(REQUEST),
         ),
         *protections(services),
+        Middleware(Heads),
         Middleware(ErrorBoundary, metrics=services.metrics, log=services.log),
     ]
 

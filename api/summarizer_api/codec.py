@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from dataclasses import replace
 from typing import Any
 
 from summarizer.articles import Article
@@ -42,6 +43,7 @@ def request_from_json(text: str) -> BriefingRequest:
             notices=tuple(
                 Notice(**{**item, "code": NoticeCode(item["code"])}) for item in document["notices"]
             ),
+            text_fields=tuple(document.get("text_fields", ())),
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"not a request: {error!r}") from error
@@ -49,7 +51,7 @@ def request_from_json(text: str) -> BriefingRequest:
 
 def content_hash(request: BriefingRequest) -> str:
     """SHA-256 of all that the briefing depends on, 64 hexadecimal digits."""
-    return hashlib.sha256(request_to_json(request).encode("ascii")).hexdigest()
+    return hashlib.sha256(request_to_json(replace(request, text_fields=())).encode("ascii")).hexdigest()
 
 
 def _document(request: BriefingRequest) -> dict[str, Any]:
@@ -66,6 +68,7 @@ def _document(request: BriefingRequest) -> dict[str, Any]:
             {"code": notice.code.value, "message": notice.message, "article_id": notice.article_id}
             for notice in request.notices
         ],
+        "text_fields": request.text_fields,
     }
 
 

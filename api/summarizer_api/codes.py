@@ -70,7 +70,8 @@ CODES: dict[str, CodeEntry] = {
     "foreign_host": _entry(
         421,
         "Another host's name",
-        "The `Host` header names none of this service's; while keys are off it answers under local names alone.",
+        "The `Host` header has a name that is none of this service's: while keys are off it answers under local names, "
+        "addresses and `allowed_hosts` alone.",
     ),
     "idempotency_mismatch": _entry(
         422, "Another request had this key", "The `Idempotency-Key` was used with another body or address."
@@ -81,7 +82,10 @@ CODES: dict[str, CodeEntry] = {
     "output_error": _entry(500, "The result cannot be written", "The server could not write its result."),
     "unavailable": _entry(503, "Not available now", "Try again later.", 1),
     "engine_busy": _entry(
-        503, "Busy", "Too many requests wait for the engine. Try again, or ask for a job.", 1
+        503,
+        "Busy",
+        "Too many requests wait. Try again, send `Prefer: wait=30` to stay in line, or ask for a job.",
+        1,
     ),
     "not_ready": _entry(503, "Starting", "The models are being loaded.", UNREADY_RETRY_S),
     "queue_full": _entry(503, "Too many jobs wait", "No job is accepted until some have ended.", 30),
@@ -104,7 +108,7 @@ CODES: dict[str, CodeEntry] = {
     ),
 }
 
-INTERNAL = "internal"
+INTERNAL, JOB_ABANDONED = "internal", "job_abandoned"
 
 
 def code_of(error: BaseException) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -12,7 +13,7 @@ from pydantic import ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
 from summarizer.errors import UsageError
-from summarizer_api.settings import Settings
+from summarizer_api.settings import SERVICE_LINK, Settings
 
 PREFIX = "SUMMARIZER_"
 CONFIG_VARIABLE = "SUMMARIZER_CONFIG"
@@ -20,6 +21,13 @@ CONFIG_VARIABLE = "SUMMARIZER_CONFIG"
 TEST_PREFIX = "SUMMARIZER_TEST_"
 """Variables of the test suite; they are no settings."""
 MAX_FILE_BYTES = 1_000_000
+
+# A service named "summarizer" (or "summarizer-db") gives every container of its namespace SUMMARIZER_SERVICE_HOST,
+# SUMMARIZER_SERVICE_PORT_HTTP, SUMMARIZER_PORT=tcp://10.0.0.1:8000, SUMMARIZER_PORT_8000_TCP_ADDR and so on.
+_LINK_NAME = re.compile(
+    rf"{PREFIX}(?:\w+_)?(?:SERVICE_HOST|SERVICE_PORT(?:_\w+)?|PORT_\d+_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?)\Z"
+)
+_PORT_NAME = re.compile(rf"{PREFIX}(?:\w+_)?PORT\Z")
 
 
 def read_settings(
@@ -32,7 +40,9 @@ def read_settings(
     Raises UsageError for a file that cannot be read, an unknown name or a value that does not fit.
     """
     environment = {
-        name.upper(): value for name, value in (os.environ if environ is None else environ).items()
+        name.upper(): value
+        for name, value in (os.environ if environ is None else environ).items()
+        if not _is_service_link(name.upper(), value)
     }
     _check_variables(environment)
     path = _config_path(config, environment)
@@ -60,9 +70,9 @@ class _Given(Settings):
         cls,
         settings_cls: type[BaseSettings],  # noqa: ARG003 - the base class has these five
         init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - as above
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - as above
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - as above
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         return (init_settings,)
 
@@ -105,6 +115,11 @@ def _read_file(path: Path) -> dict[str, object]:
         if name not in Settings.model_fields:
             raise UsageError(f"{path}: unknown setting {name!r}{_nearest(name, Settings.model_fields)}")
     return found
+
+
+def _is_service_link(name: str, value: str) -> bool:
+    """Whether Kubernetes has set the variable, for a service in whose name ours is: none of the settings."""
+    return bool(_LINK_NAME.match(name) or (_PORT_NAME.match(name) and SERVICE_LINK.match(value)))
 
 
 def _check_variables(environ: Mapping[str, str]) -> None:

@@ -72,6 +72,13 @@ class LimitedProtocol(H11Protocol):
         if self._began or self.conn.their_state is h11.SEND_BODY:
             self._watch_head()
 
+    def send_400_response(self, msg: str) -> None:
+        """Answer what is no request; where an answer is out already, end the connection without one."""
+        try:
+            super().send_400_response(msg)
+        except h11.LocalProtocolError:
+            self.transport.abort()
+
     def pause_writing(self) -> None:
         """The client does not read: for a while only."""
         super().pause_writing()
@@ -88,7 +95,10 @@ class LimitedProtocol(H11Protocol):
     def shutdown(self) -> None:
         """Close when the server ends."""
         self._stop_watching_head()
-        super().shutdown()
+        try:
+            super().shutdown()
+        except h11.LocalProtocolError:  # it had come to grief already
+            self.transport.abort()
 
     def _watch_head(self) -> None:
         self._stop_watching_head()

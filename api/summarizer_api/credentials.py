@@ -11,7 +11,7 @@ from starlette.types import Scope
 PREFIX = "smz_"
 """Lets scanners for leaked secrets, and people, tell what a secret is for."""
 SECRET_BYTES = 32
-MAX_NAME_CHARS = 100
+MAX_KEY_NAME_CHARS = 100
 
 _SECRET = re.compile(re.escape(PREFIX) + r"[A-Za-z0-9_-]{43}\Z")
 _NAME = re.compile(r"[\w.@+-][\w.@+ -]*\Z")
@@ -54,4 +54,4 @@ def bearer_secret(scope: Scope) -> str | None:
 
 def is_key_name(text: str) -> bool:
     """Whether the text can name a key: letters, digits, spaces and `.@+-_`, up to 100 characters."""
-    return len(text) <= MAX_NAME_CHARS and _NAME.match(text) is not None
+    return len(text) <= MAX_KEY_NAME_CHARS and _NAME.match(text) is not None

@@ -2,6 +2,7 @@
 
 SummarizerError
 ├── ServiceError
+│   ├── CrowdedError        503, too many requests are being read and rendered
 │   ├── EngineBusyError     503, the engine's queue is full
 │   ├── NotReadyError       503, the models are being loaded
 │   ├── QueueFullError      503, too many jobs wait
@@ -42,6 +43,10 @@ class ServiceError(SummarizerError):
     def __init__(self, message: str, *, retry_after_s: int = 1) -> None:
         super().__init__(message)
         self.retry_after_s = retry_after_s
+
+
+class CrowdedError(ServiceError):
+    """Too many wait for their turn; whoever comes now is told to come again."""
 
 
 class EngineBusyError(ServiceError):

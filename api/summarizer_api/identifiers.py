@@ -34,7 +34,7 @@ class IdMaker:
         self._random_bytes = random_bytes
 
     def __call__(self, prefix: str) -> str:
-        """A new id with the prefix ("brf_", "job_" or "key_")."""
+        """A new id with the prefix: one of those above."""
         milliseconds = int(self._clock().timestamp() * 1000)
         noise = int.from_bytes(self._random_bytes(_RANDOM_BYTES), "big")
         return prefix + _spell(milliseconds, _TIME_CHARS) + _spell(noise, _RANDOM_CHARS)

@@ -8,6 +8,7 @@ import hashlib
 from summarizer.render import Format, render
 from summarizer_api.codec import request_to_json
 from summarizer_api.records import BriefingRequest, Made, StoredBriefing
+from summarizer_api.services import Services
 from summarizer_api.settings import Settings
 
 ETAG_CHARS = 32
@@ -35,3 +36,9 @@ def stored_briefing(
         request_json=request_to_json(request),
         drafts=made.drafts,
     )
+
+
+def tell_dropped(services: Services, owner: str, dropped: int) -> None:
+    """Log how many older briefings gave way to a new one, where any did."""
+    if dropped:
+        services.log.info("briefings_dropped", owner=owner, briefings=dropped)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from summarizer.errors import UsageError
-from summarizer_api.credentials import MAX_NAME_CHARS, digest_of, is_key_name, new_secret
+from summarizer_api.credentials import MAX_KEY_NAME_CHARS, digest_of, is_key_name, new_secret
 from summarizer_api.ports import Clock, KeyStore
 from summarizer_api.records import ApiKey
 from summarizer_api.settings import Settings
@@ -23,7 +23,7 @@ class KeyRing:
         """A new key and its secret, which is kept nowhere. Raises UsageError for a name that is taken or none."""
         if not is_key_name(name):
             raise UsageError(
-                f"{name!r} cannot name a key: up to {MAX_NAME_CHARS} letters, digits, spaces and .@+-_"
+                f"{name!r} cannot name a key: up to {MAX_KEY_NAME_CHARS} letters, digits, spaces and .@+-_"
             )
         secret = new_secret()
         try:

@@ -13,8 +13,8 @@ from summarizer_api.disconnecting import while_connected
 from summarizer_api.faults import FieldFault, NotReadyError, PointedInputError
 from summarizer_api.identifiers import BRIEFING, JOB, derived_id
 from summarizer_api.jobs.changes import ACCEPTED
-from summarizer_api.keeping import stored_briefing
-from summarizer_api.negotiation import prefers_async
+from summarizer_api.keeping import stored_briefing, tell_dropped
+from summarizer_api.negotiation import preferred_wait_s, prefers_async
 from summarizer_api.problems import MAX_FIELD_FAULTS, pointer
 from summarizer_api.records import BriefingRequest, Job, Made, StoredBriefing
 from summarizer_api.services import Services
@@ -58,11 +58,19 @@ def work_seed_of(request: Request) -> str | None:
     return seed
 
 
+def patience_of(request: Request) -> float | None:
+    """Seconds that the caller will wait for the answer (`Prefer: wait=30`); None where it does not say."""
+    return preferred_wait_s(request.headers.getlist("prefer"))
+
+
 async def make_now(
     request: Request, services: Services, asked: BriefingRequest, owner: str
 ) -> StoredBriefing:
     """The briefing, made while the caller waits, and kept."""
-    made = await work_for(request, services, asked, lambda: services.engine.brief(asked))
+    patience_s = patience_of(request)
+    made = await work_for(
+        request, services, asked, lambda: services.engine.brief(asked, patience_s=patience_s)
+    )
     return await keep(services, made, asked, owner)
 
 
@@ -77,7 +85,8 @@ async def keep(services: Services, made: Made, asked: BriefingRequest, owner: st
         owner=owner,
         now=services.clock(),
     )
-    await services.threads.run(services.store.briefings.save, stored)
+    dropped = await services.threads.run(services.store.briefings.save, stored)
+    tell_dropped(services, owner, dropped)
     return stored
 
 
@@ -108,4 +117,4 @@ def pointed_at(error: InputError, asked: BriefingRequest) -> PointedInputError:
 
 
 def _place(asked: BriefingRequest, index: int) -> str:
-    return pointer("articles", index, asked.articles[index].markup)
+    return pointer("articles", index, *asked.text_fields[index : index + 1])

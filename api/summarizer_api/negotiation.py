@@ -15,9 +15,10 @@ JSON, MARKDOWN, HTML, TEXT = "application/json", "text/markdown", "text/html", "
 FORM_TYPE = "application/x-www-form-urlencoded"
 """What browsers send forms as."""
 
-RESPOND_ASYNC = "respond-async"
+RESPOND_ASYNC, WAIT = "respond-async", "wait"
 
 _RANGE = re.compile(r"\s*([\w!#$&^.+*-]+)/([\w!#$&^.+*-]+)\s*((?:;[^,]*)?)\Z")
+_SECONDS = re.compile(r"\d{1,9}\Z", re.ASCII)
 _QUALITY = re.compile(r";\s*q\s*=\s*([^;\s]*)", re.IGNORECASE)
 _TAG = re.compile(r'(?:W/)?"([\x21\x23-\x7e\x80-\xff]*)"')
 
@@ -39,10 +40,13 @@ def choose_media_type(accept: str | None, offers: Sequence[str]) -> str:
 
 def prefers_async(prefer: Sequence[str]) -> bool:
     """Whether `Prefer` (RFC 7240) asks for an answer now and the result later."""
-    names = [
-        part.split(";")[0].split("=")[0] for line in prefer for part in line.split(",", MAX_HEADER_PARTS)
-    ]
-    return any(name.strip().lower() == RESPOND_ASYNC for name in names)
+    return RESPOND_ASYNC in _preferences(prefer)
+
+
+def preferred_wait_s(prefer: Sequence[str]) -> float | None:
+    """The seconds that the client will wait (`Prefer: wait=30`, RFC 7240); None where it does not say, or no number."""
+    value = _preferences(prefer).get(WAIT, "")
+    return float(value) if _SECONDS.match(value) else None
 
 
 def matches_tag(if_none_match: str, etag: str) -> bool:
@@ -50,6 +54,15 @@ def matches_tag(if_none_match: str, etag: str) -> bool:
     if if_none_match.strip() == "*":
         return True
     return any(found == etag for found in _TAG.findall(if_none_match)[:MAX_HEADER_PARTS])
+
+
+def _preferences(prefer: Sequence[str]) -> dict[str, str]:
+    """Preferences and their values; of one that is given twice, the first counts."""
+    found: dict[str, str] = {}
+    for part in ",".join(prefer).split(",", MAX_HEADER_PARTS)[:MAX_HEADER_PARTS]:
+        name, _, value = part.split(";")[0].partition("=")
+        found.setdefault(name.strip().lower(), value.strip().strip('"'))
+    return found
 
 
 def _media_ranges(accept: str | None) -> dict[tuple[str, str], float]:

@@ -11,6 +11,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.typing import FilteringBoundLogger
 
+from summarizer_api.access import PROBE_PATHS
 from summarizer_api.logs import describe_error
 from summarizer_api.metrics import Metrics
 from summarizer_api.problems import problem_of
@@ -21,8 +22,6 @@ CLIENT_GONE = 499
 
 _USABLE_ID = re.compile(r"[A-Za-z0-9._-]{1,100}\Z")
 _METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
-_QUIET = {"/healthz", "/readyz", "/metrics"}
-"""Asked every few seconds by machines: logged at debug level alone."""
 
 
 class RequestObserver:
@@ -72,7 +71,8 @@ class RequestObserver:
         route = getattr(scope.get("route"), "path", None) or "other"
         status = CLIENT_GONE if answer.status is None else answer.status
         self._metrics.end_request(method=method, route=route, status=status, seconds=seconds)
-        tell = self._log.debug if route in _QUIET else self._log.info
+        # Probes come every few seconds.
+        tell = self._log.debug if route in PROBE_PATHS else self._log.info
         tell(
             "request",
             method=method,

@@ -11,9 +11,11 @@ from summarizer.inspections import Inspection
 from summarizer_api.records import (
     ApiKey,
     BriefingRequest,
-    IdempotencyOutcome,
+    IdempotencyClaim,
+    IdempotencyFinding,
     Job,
     JobState,
+    Leased,
     Made,
     SavedResponse,
     StoredBriefing,
@@ -44,16 +46,27 @@ class Engine(Protocol):
         """Take nothing new, let what runs end, free the threads."""
         ...
 
-    async def brief(self, request: BriefingRequest, *, progress: Progress | None = None) -> Made:
-        """A briefing. Raises the library's errors, and EngineBusyError when the queue is full."""
+    async def brief(
+        self, request: BriefingRequest, *, progress: Progress | None = None, patience_s: float | None = None
+    ) -> Made:
+        """A briefing. Raises the library's errors, and EngineBusyError when the queue is full or the wait too long.
+
+        `patience_s`, here and below: how long the caller will wait, if it says so.
+        """
         ...
 
-    async def derive(self, request: BriefingRequest, drafts: str) -> Made | None:
+    async def derive(
+        self, request: BriefingRequest, drafts: str, *, patience_s: float | None = None
+    ) -> Made | None:
         """A briefing in other lengths from kept drafts, without the models; None where the plan is too short."""
         ...
 
-    async def inspect(self, request: BriefingRequest) -> Inspection:
+    async def inspect(self, request: BriefingRequest, *, patience_s: float | None = None) -> Inspection:
         """The stages before writing, laid open."""
+        ...
+
+    def turn_away(self) -> int | None:
+        """Under overload: when to come again, in seconds, since one more would be turned away. None otherwise."""
         ...
 
     def models(self) -> Sequence[dict[str, object]]:
@@ -88,8 +101,8 @@ class EngineObserver(Protocol):
 class BriefingStore(Protocol):
     """Keeps briefings. Methods block: call them from a thread."""
 
-    def save(self, briefing: StoredBriefing) -> None:
-        """Keep it; saving the same id twice keeps the first."""
+    def save(self, briefing: StoredBriefing) -> int:
+        """Keep it; saving the same id twice keeps the first. How many older ones of its owner gave way to it."""
         ...
 
     def get(self, briefing_id: str, owner: str) -> StoredBriefing | None:
@@ -105,7 +118,7 @@ class BriefingStore(Protocol):
         ...
 
     def delete(self, briefing_id: str, owner: str) -> bool:
-        """Delete it for good, with its articles; whether there was one."""
+        """Delete it for good, with its articles and its job; whether there was one."""
         ...
 
 
@@ -113,24 +126,25 @@ class JobStore(Protocol):
     """Jobs in a table, taken by lease. Methods block: call them from a thread."""
 
     def submit(self, *, job_id: str, owner: str, briefing_id: str, request_json: str) -> Job:
-        """Accept a job: it is on disk when this returns. Raises QueueFullError.
+        """Accept a job: it is on disk when this returns.
 
-        The id of a job that has not expired gives that job, as it is.
+        The id of a job that has not expired gives that job, as it is. Raises QueueFullError, and RateLimitedError
+        where the owner has its share of the queue.
         """
         ...
 
     def get(self, job_id: str, owner: str) -> Job | None:
-        """The job without its request, unless it is another owner's or long gone."""
+        """The job without its request, unless it is another owner's or forgotten."""
         ...
 
     def cancel(self, job_id: str, owner: str) -> Job | None:
         """Cancel what has not ended, and give the job as it is now."""
         ...
 
-    def lease(self, worker: str, *, lease_s: float, max_attempts: int) -> Job | None:
+    def lease(self, worker: str, *, lease_s: float, max_attempts: int) -> Leased:
         """The oldest job that nobody holds, now held by `worker` with one more attempt; none if none waits.
 
-        A job whose lease ran out is taken again; one with no attempt left becomes failed.
+        A job whose lease ran out is taken again; one with no attempt left becomes failed, and is named.
         """
         ...
 
@@ -140,12 +154,15 @@ class JobStore(Protocol):
         """Keep the lease and note progress; the job's state, which tells the worker to stop when not running."""
         ...
 
-    def finish(self, job_id: str, worker: str, briefing: StoredBriefing) -> bool:
-        """Keep the briefing and end the job, in one transaction; False where the worker no longer holds it."""
+    def finish(self, job_id: str, worker: str, briefing: StoredBriefing) -> int | None:
+        """Keep the briefing and end the job, in one transaction; None where the worker no longer holds it.
+
+        Otherwise how many older briefings gave way, as `BriefingStore.save` tells.
+        """
         ...
 
-    def fail(self, job_id: str, worker: str, problem: str, *, retry: bool) -> None:
-        """End the job with a problem document, or put it back in the queue."""
+    def fail(self, job_id: str, worker: str, problem: str, *, retry: bool) -> bool:
+        """End the job with a problem document, or put it back in the queue; False where the worker holds it no more."""
         ...
 
     def release(self, worker: str) -> int:
@@ -172,6 +189,10 @@ class KeyStore(Protocol):
         """The key with this digest, unless it was revoked."""
         ...
 
+    def is_active(self, key_id: str) -> bool:
+        """Whether there is a key with this id that was not revoked."""
+        ...
+
     def all(self) -> list[ApiKey]:
         """Every key, revoked ones too, oldest first."""
         ...
@@ -184,18 +205,19 @@ class KeyStore(Protocol):
 class IdempotencyStore(Protocol):
     """Answers by `Idempotency-Key`. Methods block."""
 
-    def begin(
-        self, owner: str, key: str, fingerprint: str
-    ) -> tuple[IdempotencyOutcome, SavedResponse | None]:
+    def begin(self, owner: str, key: str, fingerprint: str) -> IdempotencyFinding:
         """Claim the key for a request with this fingerprint, atomically across processes."""
         ...
 
-    def finish(self, owner: str, key: str, response: SavedResponse) -> None:
-        """Keep the answer for as long as configured."""
+    def finish(self, claim: IdempotencyClaim, response: SavedResponse) -> None:
+        """Keep the answer for as long as configured, unless the claim has passed to another request."""
         ...
 
-    def abandon(self, owner: str, key: str) -> None:
-        """Free the key: the request came to no answer that a repetition should see (5xx, 429, cut off)."""
+    def abandon(self, claim: IdempotencyClaim) -> None:
+        """Free the key, unless the claim has passed to another request.
+
+        The request came to no answer that a repetition should see (5xx, 429, cut off).
+        """
         ...
 
 

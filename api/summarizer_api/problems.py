@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -32,8 +32,10 @@ _WORDS = {
     "int_type": "must be a whole number",
 }
 """What pydantic says of the commonest faults, for those who never heard of pydantic."""
-MAX_NAME_CHARS = 100
+MAX_POINTED_CHARS = 100
 """Names in pointers are cut there: who sends a name of megabytes should not get it back, and twice."""
+CHALLENGE: Final = {"WWW-Authenticate": 'Bearer realm="summarizer"'}
+"""Header of every 401: how to authenticate."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 _BY_HTTP_STATUS = {
@@ -106,9 +108,7 @@ def problem_of(error: BaseException) -> Problem:
         detail=str(error) if own_words and code != "storage" else entry.meaning,
         fields=error.fields if isinstance(error, RequestError) else (),
         retry_after_s=retry if retry is not None else entry.retry_after_s,
-        headers={"WWW-Authenticate": 'Bearer realm="summarizer"'}
-        if isinstance(error, UnauthorizedError)
-        else {},
+        headers=CHALLENGE if isinstance(error, UnauthorizedError) else {},
     )
 
 
@@ -156,7 +156,9 @@ def _field_faults(error: RequestValidationError) -> list[FieldFault]:
 
 
 def _cut(part: str | int) -> str | int:
-    return part if isinstance(part, int) or len(part) <= MAX_NAME_CHARS else f"{part[: MAX_NAME_CHARS - 1]}…"
+    if isinstance(part, int) or len(part) <= MAX_POINTED_CHARS:
+        return part
+    return f"{part[: MAX_POINTED_CHARS - 1]}…"
 
 
 def _message(item: Mapping[str, Any]) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import ipaddress
 import math
 import time
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
-
-from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 
 from summarizer_api.settings import Settings
 
 WINDOW_S = 60
+MAX_CALLERS = 100_000
+"""Callers of the last minute that are remembered, of each policy; 100,000 of one request each take 30 MB."""
 WORK = "work"
 READS = "reads"
 
@@ -39,27 +40,69 @@ class RateState:
 
 
 class RateLimits:
-    """Counts requests for each caller. Each process counts for itself."""
+    """Counts requests for each caller. Each process counts for itself. Used on the event loop alone."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
-        self._items = {
-            WORK: RateLimitItemPerMinute(settings.requests_per_minute),
-            READS: RateLimitItemPerMinute(settings.reads_per_minute),
+    def __init__(self, settings: Settings, *, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
+        self._windows = {
+            WORK: _Windows(settings.requests_per_minute),
+            READS: _Windows(settings.reads_per_minute),
         }
 
     def hit(self, policy: str, caller: str) -> RateState:
-        """Count a request of the caller."""
-        item = self._items[policy]
-        allowed = self._limiter.hit(item, policy, caller)
-        stats = self._limiter.get_window_stats(item, policy, caller)
+        """Count a request of the caller, where it is allowed."""
+        return self._state(policy, caller, count=True)
+
+    def peek(self, policy: str, caller: str) -> RateState:
+        """What a request of the caller would find."""
+        return self._state(policy, caller, count=False)
+
+    @property
+    def callers(self) -> int:
+        """How many are remembered."""
+        return sum(len(windows.times) for windows in self._windows.values())
+
+    def _state(self, policy: str, caller: str, *, count: bool) -> RateState:
+        windows, now = self._windows[policy], self._now()
+        times = windows.of(caller, now)
+        allowed = len(times) < windows.limit
+        if count and allowed:
+            times.append(now)
+            windows.keep(caller, times)
+        oldest = times[0] if times else now
         return RateState(
             policy=policy,
-            limit=item.amount,
-            remaining=max(0, stats.remaining),
-            reset_s=min(WINDOW_S, max(1, math.ceil(stats.reset_time - time.time()))),
+            limit=windows.limit,
+            remaining=windows.limit - len(times),
+            reset_s=min(WINDOW_S, max(1, math.ceil(oldest + WINDOW_S - now))),
             allowed=allowed,
         )
+
+
+class _Windows:
+    """The times of each caller's requests of the last minute; who asked last longest ago comes first."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.times: OrderedDict[str, list[float]] = OrderedDict()
+
+    def of(self, caller: str, now: float) -> list[float]:
+        """The caller's times within the window, after everybody's older ones were forgotten."""
+        while self.times:
+            oldest = next(iter(self.times))
+            if self.times[oldest][-1] > now - WINDOW_S:
+                break
+            del self.times[oldest]
+        times = self.times.get(caller, [])
+        del times[: bisect_right(times, now - WINDOW_S)]
+        return times
+
+    def keep(self, caller: str, times: list[float]) -> None:
+        """Remember the caller as the last one; beyond `MAX_CALLERS` the first is forgotten."""
+        self.times[caller] = times
+        self.times.move_to_end(caller)
+        if len(self.times) > MAX_CALLERS:
+            self.times.popitem(last=False)
 
 
 def caller_of_address(address: str | None) -> str:

@@ -42,6 +42,7 @@ def read_set(body: BriefingInput | InspectionInput, settings: Settings) -> Brief
         articles=assign_ids(articles),
         options=replace(options_of(body), as_of=body.as_of),
         notices=findings.notices(),
+        text_fields=tuple("html" if given.text is None else "text" for given in body.articles),
     )
 
 
@@ -59,6 +60,8 @@ def _article(given: ArticleInput, place: Place, reported: frozenset[str]) -> Art
         if (value := getattr(given, name)) is not None:
             record[name] = value
     if given.markup == "html" and given.text is not None:
+        if given.html is not None:
+            place.ignore_field("html")  # as where `text` is text
         record["html"] = record.pop("text")
     article = article_from_record(record, place)
     return replace(article, body_start=given.body_start) if given.body_start else article

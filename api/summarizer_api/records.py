@@ -22,6 +22,10 @@ class BriefingRequest:
     options: BriefingOptions
     notices: tuple[Notice, ...] = ()
     """What reading the request found; the briefing passes them on."""
+    text_fields: tuple[str, ...] = ()
+    """For each article the field of the request's body that has its text, so that an error can point there.
+
+    Empty where the articles did not come in a body of JSON. No part of what the briefing depends on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +62,7 @@ class JobState(StrEnum):
     FAILED = "failed"
     CANCELLED = "cancelled"
     EXPIRED = "expired"
-    """It waited, or its result was kept, longer than configured."""
+    """It had not ended when its time was over."""
 
     @property
     def ended(self) -> bool:
@@ -75,7 +79,8 @@ class Job:
     state: JobState
     created_at: dt.datetime
     updated_at: dt.datetime
-    expires_at: dt.datetime
+    expires_at: dt.datetime | None
+    """Until it has ended: when it is given up. Then: when it is forgotten; a done job with its briefing."""
     attempts: int
     """How often it was begun; a worker that died with it counts."""
     stage: str
@@ -87,6 +92,16 @@ class Job:
     problem: str | None
     """JSON of the problem document of a failed job."""
     request_json: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leased:
+    """What a worker that looks for work gets."""
+
+    job: Job | None
+    """None where no job waits."""
+    abandoned: tuple[str, ...] = ()
+    """Ids of the jobs that were given up on the way: their workers had died in each attempt."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,3 +132,26 @@ class IdempotencyOutcome(StrEnum):
     MISMATCH = "mismatch"
     """The key came with another request."""
     REPLAY = "replay"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdempotencyClaim:
+    """The right to answer under an `Idempotency-Key`. Once its time is over, another request may have it instead."""
+
+    owner: str
+    key: str
+    fingerprint: str
+    """What makes two requests the same."""
+    expires_at: dt.datetime
+    """Tells the claim from those before and after it: one begins only when the other is over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdempotencyFinding:
+    """What a request met, and what it needs to go on."""
+
+    outcome: IdempotencyOutcome
+    claim: IdempotencyClaim | None = None
+    """With `NEW`."""
+    saved: SavedResponse | None = None
+    """With `REPLAY`."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
+import summarizer
 from summarizer.render import Format, render
 from summarizer.render.loading import briefing_from_json
 from summarizer_api.codec import request_from_json
@@ -20,6 +24,9 @@ FORM_OF_MEDIA_TYPE = {
 }
 """What `Accept` may ask for, best first where it does not care."""
 OFFERS = tuple(FORM_OF_MEDIA_TYPE)
+
+_RENDERING = (".py", ".html", ".css", ".js")
+"""Endings of the files that make the forms."""
 
 
 def represent(stored: StoredBriefing, form: Format) -> str:
@@ -40,8 +47,34 @@ def represent_several(stored: StoredBriefing, forms: Sequence[Format], *, url: s
     return json.dumps({"id": stored.id, "url": url, "formats": formats}, ensure_ascii=True) + "\n"
 
 
-def etag_of(stored: StoredBriefing, *forms: Format) -> str:
+def etag_of(stored: StoredBriefing, form: Format) -> str:
     """The entity tag of a form: each has its own, since their bytes differ."""
-    if forms == (Format.JSON,):
-        return stored.etag
-    return f"{stored.etag}-{'.'.join(form.value for form in forms)}"
+    return stored.etag if form is Format.JSON else _tag(stored, form.value)
+
+
+def etag_of_several(stored: StoredBriefing, forms: Sequence[Format]) -> str:
+    """The entity tag of the object with several forms."""
+    return _tag(stored, "several", *(form.value for form in forms))
+
+
+@cache
+def rendering_version() -> str:
+    """What the forms other than JSON depend on beside the kept briefing, as eight hexadecimal digits.
+
+    The release, and all that renders: not every upgrade of a server is a release.
+    """
+    package = files("summarizer.render")
+    rendering = [
+        file
+        for folder in (package, package / "templates")
+        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+        if file.name.endswith(_RENDERING)
+    ]
+    digest = hashlib.sha256(summarizer.__version__.encode())
+    for file in rendering:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:8]
+
+
+def _tag(stored: StoredBriefing, *names: str) -> str:
+    return "-".join((stored.etag, rendering_version(), ".".join(names)))

@@ -251,7 +251,10 @@ class JobStatus(BaseModel):
     attempts: int = Field(description="How often the work was begun.")
     created_at: dt.datetime
     updated_at: dt.datetime
-    expires_at: dt.datetime = Field(description="When the job is forgotten.")
+    expires_at: dt.datetime | None = Field(
+        description="When the job is given up if it has not ended by then, or forgotten if it has. A job that is done "
+        "is kept as long as its briefing; null: until that is deleted."
+    )
     url: str
     events_url: str = Field(description="Where progress is streamed.")
     briefing_url: str | None = Field(description="Where the briefing is, once the job is done.")

@@ -14,11 +14,12 @@ from summarizer_api.jobs.changes import JobChanges
 from summarizer_api.jobs.places import StreamPlaces
 from summarizer_api.lifecycle import Drain
 from summarizer_api.metrics import Metrics
+from summarizer_api.page_cache import PageCache
 from summarizer_api.ports import Clock, Engine, Store
 from summarizer_api.records import LOCAL_OWNER
 from summarizer_api.sessions import SessionSigner
 from summarizer_api.settings import Settings
-from summarizer_api.threads import Threads
+from summarizer_api.threads import Threads, computing_threads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +32,13 @@ class Services:
     metrics: Metrics
     clock: Clock
     new_id: Callable[[str], str]
-    """Gives a new id for a prefix: "brf_", "job_" or "key_"."""
+    """Gives a new id for a prefix of `identifiers.py`, such as `BRIEFING`."""
     log: FilteringBoundLogger
     threads: Threads = field(default_factory=Threads)
+    """For the database, and what is done in no time."""
+    computing: Threads = field(default_factory=computing_threads)
+    """For what keeps a processor busy: reading requests, rendering answers. Nobody waits for the database behind it."""
+    pages: PageCache = field(default_factory=PageCache)
     drain: Drain = field(default_factory=Drain)
     changes: JobChanges = field(default_factory=JobChanges)
     streams: StreamPlaces = field(default_factory=StreamPlaces)

@@ -81,11 +81,13 @@ class DrainingServer(uvicorn.Server):
             "urls": [url_of(*address) for address in addresses(sockets)],
             "keys": settings.keys.value,
         }
+        self._loop: asyncio.AbstractEventLoop | None = None
         self.ended_by = 0
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to listen."""
         _forward_warnings(self._log)
+        self._loop = asyncio.get_running_loop()
         await super().startup(sockets)
         self._log.info("listening", **self._told)
 
@@ -102,7 +104,8 @@ class DrainingServer(uvicorn.Server):
         while self.server_state.tasks and loop.time() < end and not self.force_exit:
             await asyncio.sleep(POLL_S)
         # What uvicorn then gives the connections to close; it counts whole seconds.
-        self.config.timeout_graceful_shutdown = max(1, math.ceil(end - loop.time()))
+        left_s = 0.0 if self.force_exit else end - loop.time()
+        self.config.timeout_graceful_shutdown = max(1, math.ceil(left_s))
         await super().shutdown(sockets)
         self._log.info("ended")
 
@@ -111,6 +114,13 @@ class DrainingServer(uvicorn.Server):
         self.force_exit = self.should_exit
         self.ended_by = self.ended_by or sig
         super().handle_exit(sig, frame)
+        if self.force_exit and self._loop is not None:
+            self._loop.call_soon_threadsafe(self._cut_off)
+
+    def _cut_off(self) -> None:
+        """End all connections: from Python 3.12 on a server is not closed before the last of them is."""
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -144,6 +154,11 @@ def _config(app: FastAPI, settings: Settings) -> uvicorn.Config:
     )
 
 
+FORWARDED = ("uvicorn", "asyncio", "concurrent.futures", "sqlalchemy", "summarizer", "summarizer_api")
+"""Loggers of others, and of our own parts that know no service. What nobody takes, Python writes as it is, with the
+traceback."""
+
+
 class _Forward(logging.Handler):
     """Passes what the server complains of to the service's log, without tracebacks: they may quote an article."""
 
@@ -152,20 +167,24 @@ class _Forward(logging.Handler):
         self._log = log
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.getMessage().startswith(
-            "No supported WebSocket"
-        ):  # none is wanted; anybody can ask for one
+        try:
+            lines = record.getMessage().splitlines()
+        except (TypeError, ValueError):  # arguments that do not fit: Python would write them all
+            lines = [str(record.msg)]
+        message = lines[0][:200] if lines else ""
+        if message.startswith("No supported WebSocket"):  # none is wanted; anybody can ask for one
             return
         kind = record.exc_info[0] if record.exc_info else None
-        message = record.getMessage().splitlines()[0][:200] if record.getMessage() else ""
-        self._log.warning("server", message=message, error=None if kind is None else kind.__name__)
+        told = {"logger": record.name, "message": message, "error": None if kind is None else kind.__name__}
+        (self._log.error if record.levelno >= logging.ERROR else self._log.warning)("server", **told)
 
 
 def _forward_warnings(log: FilteringBoundLogger) -> None:
-    logger = logging.getLogger("uvicorn")
-    logger.handlers = [_Forward(log)]
-    logger.propagate = False
-    logger.setLevel(logging.WARNING)
+    for name in FORWARDED:
+        logger = logging.getLogger(name)
+        logger.handlers = [_Forward(log)]
+        logger.propagate = False
+        logger.setLevel(logging.WARNING)
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
 
 

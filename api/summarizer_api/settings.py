@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, SecretStr, field_validator
+from pydantic_core import PydanticUseDefault
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 MIN_SECRET_CHARS = 32
+SERVICE_LINK = re.compile(r"(?:tcp|udp|sctp)://")
+"""What Kubernetes gives every container as SUMMARIZER_PORT beside a service named "summarizer": no port of ours."""
 
 
 class KeyPolicy(StrEnum):
@@ -41,7 +45,7 @@ class Settings(BaseSettings):
     metrics_need_key: bool = True
     """Whether `/metrics` asks for a key where keys are asked for."""
     allowed_hosts: Names = ()
-    """Names beside localhost under which the service answers while keys are off on a loopback address."""
+    """Names beside localhost under which the service answers while keys are off; addresses need none."""
     trusted_proxies: Names = ()
     """Addresses or networks (`10.0.0.0/8`) of proxies whose `X-Forwarded-…` headers are believed."""
     session_hours: float = Field(default=12, gt=0, le=24 * 30)
@@ -85,7 +89,9 @@ class Settings(BaseSettings):
 
     queue_length: int = Field(default=32, ge=1)
     """Requests that may wait for the engine; more are told to come back."""
-    concurrent_requests: int = Field(default=4, ge=1, le=64)
+    queue_wait_s: float = Field(default=10, gt=0)
+    """Seconds that a request waits for its turn if it does not say (`Prefer: wait=30`); a hundredth if overloaded."""
+    concurrent_requests: int = Field(default=2, ge=1, le=64)
     """Requests whose stages run side by side; their claims are written together."""
     batching: bool = True
     """Whether claims of several requests are written in one call of the model."""
@@ -101,7 +107,7 @@ class Settings(BaseSettings):
     job_workers: int = Field(default=1, ge=0, le=16)
     """Workers of this process; 0 where another process has them."""
     queued_jobs: int = Field(default=1000, ge=1)
-    """Jobs that may wait; no more are accepted."""
+    """Jobs that may wait; no more are accepted, and of one key no more than there are places left."""
     job_lease_s: float = Field(default=30, gt=0)
     """Seconds after which a job whose worker is silent is taken by another."""
     job_timeout_s: float = Field(default=900, gt=0)
@@ -109,11 +115,13 @@ class Settings(BaseSettings):
     job_attempts: int = Field(default=3, ge=1)
     """How often a job is begun before it counts as failed."""
     job_hours: float = Field(default=24, gt=0)
-    """A job is dropped, ended or not, so long after it was accepted."""
+    """A job that has not ended so long after it was accepted is given up; how one ended is told for as long."""
     briefing_days: float | None = Field(default=30, gt=0)
     """How long a briefing is kept with its articles; `none`: until it is deleted."""
     idempotency_hours: float = Field(default=24, gt=0)
     """How long the answer to an `Idempotency-Key` is kept."""
+    kept_bytes_per_owner: int = Field(default=1_000_000_000, ge=1_000_000)
+    """Bytes of a key's briefings and articles, compressed, and as many of idempotent answers; the oldest give way."""
 
     max_connections: int = Field(default=1000, ge=1)
     """Open connections; a new one then takes the place of the one that has been idle longest."""
@@ -134,11 +142,13 @@ class Settings(BaseSettings):
     @field_validator("trusted_proxies")
     @classmethod
     def _check_networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        for name in value:
-            try:
-                ipaddress.ip_network(name, strict=False)
-            except ValueError as error:
-                raise ValueError(f"{name!r} is no address and no network such as 10.0.0.0/8") from error
+        return tuple(_network(name) for name in value)
+
+    @field_validator("port", mode="before")
+    @classmethod
+    def _no_link(cls, value: Any) -> Any:  # noqa: ANN401 - whatever the caller gives
+        if isinstance(value, str) and SERVICE_LINK.match(value):
+            raise PydanticUseDefault
         return value
 
     @field_validator("briefing_days", mode="before")
@@ -158,3 +168,12 @@ class Settings(BaseSettings):
         if value is not None and len(value.get_secret_value()) < MIN_SECRET_CHARS:
             raise ValueError(f"must have at least {MIN_SECRET_CHARS} characters")
         return value
+
+
+def _network(name: str) -> str:
+    """The address, or the network by its first address: the server takes `10.0.0.5/8` for no network at all."""
+    try:
+        network = ipaddress.ip_network(name, strict=False)
+    except ValueError as error:
+        raise ValueError(f"{name!r} is no address and no network such as 10.0.0.0/8") from error
+    return str(network) if "/" in name else str(network.network_address)

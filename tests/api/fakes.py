@@ -7,7 +7,7 @@ import dataclasses
 import datetime as dt
 import threading
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from summarizer.inspections import Inspection
 from summarizer.pipeline import Summarizer
@@ -16,9 +16,12 @@ from summarizer_api.ports import Progress
 from summarizer_api.records import (
     ApiKey,
     BriefingRequest,
+    IdempotencyClaim,
+    IdempotencyFinding,
     IdempotencyOutcome,
     Job,
     JobState,
+    Leased,
     Made,
     SavedResponse,
     StoredBriefing,
@@ -48,6 +51,10 @@ class LibraryEngine:
         self.asked: list[BriefingRequest] = []
         self.begun = threading.Event()
         """Set once `brief` was called."""
+        self.full_s: int | None = None
+        """What `turn_away` says."""
+        self.patience_s: list[float | None] = []
+        """What each call of `brief` was given."""
         self.derived: list[BriefingRequest] = []
         self.error: Exception | None = None
         self.gate: asyncio.Event | None = None
@@ -62,20 +69,28 @@ class LibraryEngine:
     async def close(self) -> None:
         self.ready = False
 
-    async def brief(self, request: BriefingRequest, *, progress: Progress | None = None) -> Made:
+    async def brief(
+        self, request: BriefingRequest, *, progress: Progress | None = None, patience_s: float | None = None
+    ) -> Made:
         self.asked.append(request)
+        self.patience_s.append(patience_s)
         self.begun.set()
         if progress is not None:
             progress("write", 0, 1)
         return await self._work(lambda: self._make(request))
 
-    async def derive(self, request: BriefingRequest, drafts: str) -> Made | None:
+    def turn_away(self) -> int | None:
+        return self.full_s
+
+    async def derive(
+        self, request: BriefingRequest, drafts: str, *, patience_s: float | None = None
+    ) -> Made | None:
         if drafts != self.drafts or request.options.words is not None:
             return None
         self.derived.append(request)
         return await self._work(lambda: self._make(request))
 
-    async def inspect(self, request: BriefingRequest) -> Inspection:
+    async def inspect(self, request: BriefingRequest, *, patience_s: float | None = None) -> Inspection:
         self.asked.append(request)
         return await self._work(
             lambda: self._summarizer.inspect(request.articles, request.options, notices=request.notices)
@@ -139,8 +154,9 @@ class MemoryBriefings:
     def __init__(self) -> None:
         self.rows: dict[str, StoredBriefing] = {}
 
-    def save(self, briefing: StoredBriefing) -> None:
+    def save(self, briefing: StoredBriefing) -> int:
         self.rows.setdefault(briefing.id, briefing)
+        return 0
 
     def get(self, briefing_id: str, owner: str) -> StoredBriefing | None:
         found = self.rows.get(briefing_id)
@@ -198,34 +214,35 @@ class MemoryJobs:
             return found
         return self.change(job_id, state=JobState.CANCELLED)
 
-    def change(self, job_id: str, **fields: object) -> Job:
+    def change(self, job_id: str, **fields: Any) -> Job:
         """Change the row as a worker would."""
-        self.rows[job_id] = dataclasses.replace(self.rows[job_id], **fields)  # type: ignore[arg-type]
+        self.rows[job_id] = dataclasses.replace(self.rows[job_id], **fields)
         return self.rows[job_id]
 
-    def lease(self, worker: str, *, lease_s: float, max_attempts: int) -> Job | None:  # noqa: ARG002
-        return None
+    def lease(self, worker: str, *, lease_s: float, max_attempts: int) -> Leased:
+        return Leased(job=None)
 
     def renew(
         self,
         job_id: str,
-        worker: str,  # noqa: ARG002
+        worker: str,
         *,
-        lease_s: float,  # noqa: ARG002
+        lease_s: float,
         stage: str,
         done: int,
         total: int,
     ) -> JobState:
         return self.change(job_id, stage=stage, done=done, total=total).state
 
-    def finish(self, job_id: str, worker: str, briefing: StoredBriefing) -> bool:  # noqa: ARG002
+    def finish(self, job_id: str, worker: str, briefing: StoredBriefing) -> int | None:
         self.change(job_id, state=JobState.DONE)
+        return 0
+
+    def fail(self, job_id: str, worker: str, problem: str, *, retry: bool) -> bool:
+        self.change(job_id, state=JobState.FAILED, problem=problem)
         return True
 
-    def fail(self, job_id: str, worker: str, problem: str, *, retry: bool) -> None:  # noqa: ARG002
-        self.change(job_id, state=JobState.FAILED, problem=problem)
-
-    def release(self, worker: str) -> int:  # noqa: ARG002
+    def release(self, worker: str) -> int:
         return 0
 
     def waiting(self) -> int:
@@ -250,6 +267,9 @@ class MemoryKeys:
         found = self.rows.get(digest)
         return found if found is not None and found.revoked_at is None else None
 
+    def is_active(self, key_id: str) -> bool:
+        return any(key.id == key_id and key.revoked_at is None for key in self.rows.values())
+
     def all(self) -> list[ApiKey]:
         return list(self.rows.values())
 
@@ -267,19 +287,19 @@ class MemoryIdempotency:
     def __init__(self) -> None:
         self.rows: dict[tuple[str, str], tuple[str, SavedResponse | None]] = {}
 
-    def begin(
-        self, owner: str, key: str, fingerprint: str
-    ) -> tuple[IdempotencyOutcome, SavedResponse | None]:
+    def begin(self, owner: str, key: str, fingerprint: str) -> IdempotencyFinding:
         found = self.rows.get((owner, key))
         if found is None:
             self.rows[owner, key] = (fingerprint, None)
-            return IdempotencyOutcome.NEW, None
+            claim = IdempotencyClaim(owner=owner, key=key, fingerprint=fingerprint, expires_at=NOW)
+            return IdempotencyFinding(outcome=IdempotencyOutcome.NEW, claim=claim)
         if found[0] != fingerprint:
-            return IdempotencyOutcome.MISMATCH, None
-        return (IdempotencyOutcome.REPLAY if found[1] else IdempotencyOutcome.IN_FLIGHT), found[1]
+            return IdempotencyFinding(outcome=IdempotencyOutcome.MISMATCH)
+        outcome = IdempotencyOutcome.REPLAY if found[1] else IdempotencyOutcome.IN_FLIGHT
+        return IdempotencyFinding(outcome=outcome, saved=found[1])
 
-    def finish(self, owner: str, key: str, response: SavedResponse) -> None:
-        self.rows[owner, key] = (self.rows[owner, key][0], response)
+    def finish(self, claim: IdempotencyClaim, response: SavedResponse) -> None:
+        self.rows[claim.owner, claim.key] = (claim.fingerprint, response)
 
-    def abandon(self, owner: str, key: str) -> None:
-        self.rows.pop((owner, key), None)
+    def abandon(self, claim: IdempotencyClaim) -> None:
+        self.rows.pop((claim.owner, claim.key), None)

@@ -108,6 +108,12 @@ def test_fields_that_do_not_fit(client: TestClient, body: object, places: list[t
             [("/articles/0/text", "article_empty"), ("/articles/1/html", "article_boilerplate")],
         ),
         (
+            [{"text": "<p> </p>", "markup": "html"}, {"text": "", "html": "<p>x</p>", "markup": "html"}],
+            422,
+            "no_content",
+            [("/articles/0/text", "article_boilerplate"), ("/articles/1/text", "article_empty")],
+        ),
+        (
             [{"text": GERMAN}, {"text": ""}],
             422,
             "unsupported_language",
@@ -160,9 +166,9 @@ def test_unknown_addresses(client: TestClient, method: str, path: str) -> None:
 def test_unknown_methods(client: TestClient) -> None:
     answer = client.put("/v1/models")
     assert (answer.status_code, answer.json()["code"]) == (405, "method_not_allowed")
-    assert answer.headers["allow"] == "GET"
-    assert client.put("/v1/briefings").headers["allow"] == "GET, POST"
-    assert client.patch("/v1/jobs/x").headers["allow"] == "DELETE, GET"
+    assert answer.headers["allow"] == "GET, HEAD"
+    assert client.put("/v1/briefings").headers["allow"] == "GET, HEAD, POST"
+    assert client.patch("/v1/jobs/x").headers["allow"] == "DELETE, GET, HEAD"
 
 
 def test_more_articles_than_any_server_takes(client: TestClient) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+import summarizer
+from summarizer_api import representations
 from tests.api.fakes import LibraryEngine, MemoryStore
 
 Body = dict[str, Any]
@@ -27,6 +32,55 @@ def test_each_form_has_its_own_tag(client: TestClient, url: str) -> None:
         client.get(f"{url}?formats={forms}").headers["etag"] for forms in ("json", "markdown", "json,text")
     }
     assert len(tags) == 7
+
+
+FORMS = [
+    ("application/json", ""),
+    *((accept, "") for accept in ("text/markdown", "text/html", "text/plain")),
+    ("*/*", "?formats=json"),
+    ("*/*", "?formats=html,text"),
+]
+
+
+@pytest.mark.parametrize(("accept", "query"), FORMS)
+def test_after_an_upgrade_what_is_rendered_anew_has_another_tag(
+    client: TestClient, url: str, monkeypatch: pytest.MonkeyPatch, accept: str, query: str
+) -> None:
+    """A kept page of another version would have its style blocked by the new policy."""
+
+    def read(seen: str = "") -> Any:
+        return client.get(url + query, headers={"accept": accept, "if-none-match": seen})
+
+    tag = read().headers["etag"]
+    assert read(tag).status_code == 304
+    with monkeypatch.context() as upgraded:
+        upgraded.setattr(representations, "rendering_version", lambda: "another")
+        kept_as_it_was = accept == "application/json"
+        assert read(tag).status_code == (304 if kept_as_it_was else 200)
+        assert (read().headers["etag"] == tag) == kept_as_it_was
+
+
+def test_the_version_of_what_renders_is_known_by_its_bytes(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def version() -> str:
+        representations.rendering_version.cache_clear()
+        return representations.rendering_version()
+
+    versions = [version()]
+    monkeypatch.setattr(summarizer, "__version__", "9.9.9")
+    versions.append(version())
+    copied = tmp_path / "render"
+    shutil.copytree(Path(str(files("summarizer.render"))), copied)
+    monkeypatch.setattr(representations, "files", lambda _name: copied)
+    assert version() == versions[-1]
+    for name in ("markdown.py", "templates/page.css", "templates/lengths.html"):
+        with (copied / name).open("a") as file:
+            file.write("\n")
+        versions.append(version())
+    monkeypatch.undo()
+    assert version() == versions[0]
+    assert len(set(versions)) == len(versions) == 5
 
 
 @pytest.mark.parametrize("accept", ["application/json", "text/markdown", "text/html"])

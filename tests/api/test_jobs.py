@@ -201,6 +201,40 @@ def test_no_stream_is_endless(app: FastAPI, job: Job) -> None:
     assert len(asyncio.run(collect(job_events(services_of(app), job, times=times)))) == 2
 
 
+@pytest.mark.parametrize("revoked", [True, False])
+def test_a_stream_ends_when_the_key_is_revoked(
+    app: FastAPI, job: Job, store: MemoryStore, revoked: bool
+) -> None:
+    owner = store.keys.add("follower", "digest").id
+    followed = store.jobs.change(job.id, owner=owner)
+    times = StreamTimes(poll_s=0.001, heartbeat_s=0.002, check_s=0.004, longest_s=1000)
+    longest = 12
+
+    def revoke(seen: int) -> None:
+        if seen == 2 and revoked:
+            store.keys.revoke(owner)
+        if seen == longest:
+            store.jobs.change(job.id, state=JobState.DONE)
+
+    events = asyncio.run(collect(job_events(services_of(app), followed, times=times), revoke))
+    assert (events[-1].get("event") == "end") is not revoked
+    assert len(events) <= (4 if revoked else longest + 1)
+
+
+def test_while_keys_are_off_a_stream_asks_for_none(
+    app: FastAPI, job: Job, store: MemoryStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store.keys, "is_active", lambda _key: False)
+    times = StreamTimes(poll_s=0.001, heartbeat_s=0.002, check_s=0.001, longest_s=1000)
+
+    def end(seen: int) -> None:
+        if seen == 4:
+            store.jobs.change(job.id, state=JobState.DONE)
+
+    events = asyncio.run(collect(job_events(services_of(app), job, times=times), end))
+    assert events[-1]["event"] == "end"
+
+
 def test_a_lost_database_ends_the_stream(
     app: FastAPI, job: Job, store: MemoryStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import io
 import json
 from typing import Any
 
-import jsonschema  # type: ignore[import-untyped]
+import jsonschema
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
@@ -91,6 +92,19 @@ def test_html_by_either_name(client: TestClient, engine: LibraryEngine) -> None:
     assert dataclasses.replace(first, id="b") == second
     assert first.markup == "html"
     assert first.title == "Bridge closed"
+
+
+@pytest.mark.parametrize("markup", [{}, {"markup": "text"}, {"markup": "html"}])
+def test_of_two_texts_the_html_is_left_aside_aloud(
+    client: TestClient, body: Body, engine: LibraryEngine, markup: Body
+) -> None:
+    body["articles"][0] |= {"html": "<p>Another text.</p>", **markup}
+    answer = post(client, body)
+    assert engine.asked[0].articles[0].text == body["articles"][0]["text"]
+    assert engine.asked[0].articles[0].markup == markup.get("markup", "text")
+    assert "field 'html' is not used (article 1)" in [
+        notice["message"] for notice in answer.json()["notices"]
+    ]
 
 
 def test_what_is_not_used_is_in_the_notices(client: TestClient, body: Body) -> None:
@@ -219,6 +233,19 @@ def test_several_sets_are_several_briefings(client: TestClient, body: Body, stor
     assert first.headers["location"] != second.headers["location"]
     assert first.headers["etag"] == second.headers["etag"]
     assert len(store.briefings.rows) == 2
+
+
+def test_older_briefings_that_gave_way_are_told(
+    client: TestClient,
+    body: Body,
+    store: MemoryStore,
+    log_lines: io.StringIO,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(store.briefings, "save", lambda _briefing: 3)
+    assert post(client, body).status_code == 200
+    (line,) = [line for line in map(json.loads, log_lines.getvalue().splitlines()) if "briefings" in line]
+    assert (line["event"], line["owner"], line["briefings"]) == ("briefings_dropped", "local", 3)
 
 
 def test_expiry_is_as_configured(

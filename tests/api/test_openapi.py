@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-import jsonschema  # type: ignore[import-untyped]
+import jsonschema
 import pytest
 from starlette.testclient import TestClient
 
@@ -56,6 +56,23 @@ def test_the_command_writes_the_file(tmp_path: Path, capsys: pytest.CaptureFixtu
 def test_it_is_a_document_of_openapi_3_1() -> None:
     definitions = pytest.importorskip("schemathesis.specs.openapi.definitions")
     definitions.OPENAPI_31_VALIDATOR.validate(DOCUMENT)
+
+
+@pytest.mark.parametrize(("method", "path", "entry"), OPERATIONS, ids=NAMES)
+def test_a_body_of_no_use_is_refused_as_the_document_says(
+    client: TestClient, method: str, path: str, entry: dict[str, Any]
+) -> None:
+    address = re.sub(r"\{\w+\}", "x", path)
+    for headers, status in (
+        ({"transfer-encoding": "chunked", "content-length": "50"}, 400),
+        ({"content-length": "900000000"}, 413),
+        ({"content-encoding": "gzip"}, 415),
+    ):
+        answer = client.request(method, address, content=b"[" * 50, headers=headers)
+        assert answer.status_code == status
+        described = entry["responses"][str(status)]["content"]["application/problem+json"]
+        assert answer.json()["code"] in described["examples"]
+    assert "408" in entry["responses"]
 
 
 def test_every_route_of_the_api_is_in_it(client: TestClient) -> None:

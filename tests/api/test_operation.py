@@ -7,7 +7,7 @@ import io
 import json
 from typing import Any
 
-import jsonschema  # type: ignore[import-untyped]
+import jsonschema
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient

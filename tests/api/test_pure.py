@@ -21,7 +21,7 @@ from summarizer_api.codec import content_hash, request_from_json, request_to_jso
 from summarizer_api.codes import CODES, code_of
 from summarizer_api.faults import NotAcceptableError
 from summarizer_api.identifiers import ALPHABET, ID_CHARS, JOB, IdMaker, derived_id, is_id
-from summarizer_api.negotiation import choose_media_type, matches_tag, prefers_async
+from summarizer_api.negotiation import choose_media_type, matches_tag, preferred_wait_s, prefers_async
 from summarizer_api.problems import pointer, problem_of
 from summarizer_api.records import BriefingRequest
 from tests.api.fakes import NOW, FakeClock
@@ -96,6 +96,16 @@ OTHER_FIELDS: list[dict[str, Any]] = [
 def test_everything_that_matters_is_in_the_hash(changed: dict[str, Any]) -> None:
     assert content_hash(dataclasses.replace(ASKED, **changed)) != content_hash(ASKED)
     assert content_hash(dataclasses.replace(ASKED)) == content_hash(ASKED)
+
+
+def test_where_a_text_was_given_is_kept_and_is_not_in_the_hash() -> None:
+    request = dataclasses.replace(ASKED, text_fields=("html",))
+    assert request_from_json(request_to_json(request)) == request
+    assert content_hash(request) == content_hash(ASKED)
+    earlier = {
+        name: part for name, part in json.loads(request_to_json(request)).items() if name != "text_fields"
+    }
+    assert request_from_json(json.dumps(earlier)) == ASKED
 
 
 @pytest.mark.parametrize(
@@ -174,7 +184,22 @@ def test_headers_never_break_the_reading(first: str, second: str) -> None:
     with suppress(NotAcceptableError):
         assert choose_media_type(first + "," + second, OFFERS) in OFFERS
     assert prefers_async([first, second]) in {True, False}
+    assert preferred_wait_s([first, second]) is None or ("wait" in (first + second).lower())
     assert matches_tag(first, "never-a-tag-of-hypothesis") == (first.strip() == "*")
+
+
+@pytest.mark.parametrize(
+    ("prefer", "asynchronous", "wait_s"),
+    [
+        ([], False, None), (["respond-async"], True, None), (["Respond-Async; foo=bar"], True, None),
+        (["wait=30"], False, 30), (["respond-async, wait=10"], True, 10), (["return=minimal", 'Wait = "5"'], False, 5),
+        (["wait=1, wait=2"], False, 1), (["wait=0"], False, 0), (["wait"], False, None), (["wait=-1"], False, None),
+        (["wait=1.5"], False, None), (["wait=\u0661"], False, None), (["wait=" + "9" * 10], False, None),
+    ],
+)  # fmt: skip
+def test_preferences(prefer: list[str], *, asynchronous: bool, wait_s: float | None) -> None:
+    assert prefers_async(prefer) is asynchronous
+    assert preferred_wait_s(prefer) == wait_s
 
 
 @pytest.mark.parametrize(

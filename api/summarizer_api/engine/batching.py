@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from summarizer.ports import Candidate, Writer, WritingTask
 from summarizer_api.engine.cache import LruCache
 from summarizer_api.engine.cancel import CancelToken, WorkCancelledError
+from summarizer_api.logs import describe_error
 
 _LOG = logging.getLogger(__name__)
 
@@ -153,8 +154,9 @@ class Batcher:
                 return
             try:
                 self._write(batch)
-            except Exception:  # noqa: BLE001 - a lane that dies would leave everybody waiting
-                _LOG.exception("batch_failed")
+            except Exception as error:  # noqa: BLE001 - a lane that dies would leave everybody waiting
+                # Not `exception`: the error's words may hold a task, and with it an article's sentences.
+                _LOG.error("batch_failed %s", dict(describe_error(error)))
 
     def _gather(self) -> list[WritingTask] | None:
         """The tasks of the next batch; None when there will be none."""

@@ -7,7 +7,7 @@ import pickle
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from summarizer.drafts import drafts_from_json, drafts_to_json
 from summarizer.inspections import Inspection
@@ -62,7 +62,11 @@ class ThreadedEngine:
         self._observer = observer
         self._loaded: _Loaded | None = None
         self._closing = False
-        self._admission = Admission(running=settings.concurrent_requests, waiting=settings.queue_length)
+        self._admission = Admission(
+            running=settings.concurrent_requests,
+            waiting=settings.queue_length,
+            wait_s=settings.queue_wait_s,
+        )
         self._turns = Turns(_PYTHON_PLACES)
         self._flights: Coalescer[Made] = Coalescer()
         self._others: Coalescer[object] = Coalescer()
@@ -91,10 +95,13 @@ class ThreadedEngine:
         await asyncio.gather(self._flights.drain(drain_s), self._others.drain(drain_s))
         await asyncio.get_running_loop().run_in_executor(None, self._end_threads)
 
-    async def brief(self, request: BriefingRequest, *, progress: Progress | None = None) -> Made:
+    async def brief(
+        self, request: BriefingRequest, *, progress: Progress | None = None, patience_s: float | None = None
+    ) -> Made:
         """A briefing, kept, shared or made.
 
-        Raises the library's errors, EngineBusyError, NotReadyError, DrainingError.
+        `patience_s`: how long the caller will wait for it, if it says so. Raises the library's errors,
+        EngineBusyError, NotReadyError, DrainingError.
         """
         loaded = self._opened()
         key = await asyncio.get_running_loop().run_in_executor(self._clerks, request_key, request)
@@ -102,13 +109,20 @@ class ThreadedEngine:
         if kept is not None:
             self._tell_reuse("cache")
             return kept
-        joined = self._flights.joins(key)
-        made = await self._flights.run(key, lambda flight: self._make(loaded, key, request, flight), progress)
+        # The first caller's patience is the flight's: who will wait does not join one that is soon given up.
+        patient = f"{key} patient"
+        flight_key = patient if patience_s is not None or self._flights.joins(patient) else key
+        joined = self._flights.joins(flight_key)
+        made = await self._flights.run(
+            flight_key, lambda flight: self._make(loaded, key, request, flight, patience_s), progress
+        )
         if joined:
             self._tell_reuse("coalesced")
         return made
 
-    async def derive(self, request: BriefingRequest, drafts: str) -> Made | None:
+    async def derive(
+        self, request: BriefingRequest, drafts: str, *, patience_s: float | None = None
+    ) -> Made | None:
         """A briefing in other lengths from kept drafts, without the writer; None where they do not suffice."""
         summarizer = self._opened().summarizer
 
@@ -122,19 +136,24 @@ class ThreadedEngine:
             )
             return None if briefing is None else Made(briefing=briefing, drafts=drafts)
 
-        made = await self._alone(work)
+        made = await self._alone(work, patience_s)
         if made is not None:
             self._tell_reuse("drafts")
         return made
 
-    async def inspect(self, request: BriefingRequest) -> Inspection:
+    async def inspect(self, request: BriefingRequest, *, patience_s: float | None = None) -> Inspection:
         """The stages before writing, laid open."""
         summarizer = self._opened().summarizer
         return await self._alone(
             lambda _token, report: summarizer.inspect(
                 request.articles, request.options, progress=report, notices=request.notices
-            )
+            ),
+            patience_s,
         )
+
+    def turn_away(self) -> int | None:
+        """Under overload: when to come again, in seconds, since one more would be turned away. None otherwise."""
+        return self._admission.turn_away()
 
     def models(self) -> Sequence[dict[str, object]]:
         """The engines of the summarizer; none before they are loaded."""
@@ -154,11 +173,18 @@ class ThreadedEngine:
 
     # ---- one request
 
-    async def _make(self, loaded: _Loaded, key: str, request: BriefingRequest, flight: Flight[Made]) -> Made:
+    async def _make(
+        self,
+        loaded: _Loaded,
+        key: str,
+        request: BriefingRequest,
+        flight: Flight[Made],
+        patience_s: float | None,
+    ) -> Made:
         loop = asyncio.get_running_loop()
         began = loop.time()
         made = await self._in_thread(
-            lambda report: self._write(loaded, request, flight.token, report), flight.token, flight.report
+            lambda report: self._write(loaded, request, flight.token, report), flight, patience_s
         )
         if self._observer is not None:
             self._observer.briefing(made.briefing, seconds=loop.time() - began)
@@ -179,26 +205,27 @@ class ThreadedEngine:
                     self._observer.rejected(reason)
         return Made(briefing=written.briefing, drafts=drafts_to_json(written.drafts))
 
-    async def _alone(self, work: Callable[[CancelToken, Progress], T]) -> T:
+    async def _alone(self, work: Callable[[CancelToken, Progress], T], patience_s: float | None) -> T:
         """Work that is like no other request's."""
         self._numbers += 1
         box = _Box[T]()
 
         async def fly(flight: Flight[object]) -> None:
-            box.value = await self._in_thread(
-                lambda report: work(flight.token, report), flight.token, flight.report
-            )
+            box.value = await self._in_thread(lambda report: work(flight.token, report), flight, patience_s)
 
         await self._others.run(str(self._numbers), fly)
         return box.value
 
-    async def _in_thread(self, work: Callable[[Progress], T], token: CancelToken, tell: Progress) -> T:
+    async def _in_thread(
+        self, work: Callable[[Progress], T], flight: Flight[Any], patience_s: float | None
+    ) -> T:
         """What the work gives, in a thread, when it is its turn. Its place is free when the thread is."""
         loop = asyncio.get_running_loop()
+        token = flight.token
 
         def report(stage: str, done: int, total: int) -> None:
             token.check()
-            loop.call_soon_threadsafe(tell, stage, done, total)
+            loop.call_soon_threadsafe(flight.report, stage, done, total)
             self._turns.pass_on()
 
         def run() -> T:
@@ -206,7 +233,7 @@ class ThreadedEngine:
                 token.check()
                 return work(report)
 
-        async with self._admission.entered():
+        async with self._admission.entered(patience_s):
             future = loop.run_in_executor(self._workers, run)
             try:
                 return await asyncio.shield(future)

@@ -6,13 +6,14 @@ import asyncio
 import json
 from typing import Any
 
-from summarizer.errors import InputError, UsageError
+from summarizer.errors import InputError, LanguageError, NoContentError, UsageError
 from summarizer_api.codec import request_from_json
 from summarizer_api.faults import DeadlineError, DrainingError, EngineBusyError, NotReadyError, StorageError
 from summarizer_api.jobs.lease import LeaseKeeper
-from summarizer_api.keeping import stored_briefing
+from summarizer_api.keeping import stored_briefing, tell_dropped
 from summarizer_api.logs import describe_error
-from summarizer_api.problems import problem_of
+from summarizer_api.making import pointed_at
+from summarizer_api.problems import Problem, problem_of
 from summarizer_api.records import BriefingRequest, Job, JobState, Made
 from summarizer_api.services import Services
 
@@ -51,6 +52,7 @@ class Attempt:
             self._services.changes.publish(self._job.id)
 
     async def _make(self) -> None:
+        request = None
         try:
             request = await self._services.threads.run(request_from_json, self._job.request_json)
             made = await self._brief(request)
@@ -60,7 +62,7 @@ class Attempt:
         except StorageError as error:
             self._log.warning("job_left", **describe_error(error))  # the lease will run out
         except Exception as error:  # noqa: BLE001 - whatever it is, the job must end or be tried again
-            await self._fail(error)
+            await self._fail(error, request)
 
     async def _brief(self, request: BriefingRequest) -> Made:
         """The engine's briefing. A full queue and models that are still being loaded are waited for."""
@@ -69,7 +71,9 @@ class Attempt:
             async with asyncio.timeout(timeout_s):
                 while True:
                     try:
-                        return await self._services.engine.brief(request, progress=self._keeper.report)
+                        return await self._services.engine.brief(
+                            request, progress=self._keeper.report, patience_s=timeout_s
+                        )
                     except (EngineBusyError, NotReadyError) as error:
                         await asyncio.sleep(min(error.retry_after_s, MAX_BUSY_WAIT_S))
         except TimeoutError as error:
@@ -87,7 +91,7 @@ class Attempt:
         )
         for left in reversed(range(_STORAGE_TRIES)):
             try:
-                kept = await self._services.threads.run(
+                dropped = await self._services.threads.run(
                     self._services.store.jobs.finish, self._job.id, self._worker, briefing
                 )
             except StorageError:
@@ -95,25 +99,24 @@ class Attempt:
                     raise
                 await asyncio.sleep(1)
             else:
-                # False too where an answer got lost and the try before it had been the one: the row tells.
-                self._log.info("job_done" if kept else "job_not_ours")
-                if kept:
-                    self._services.metrics.job_ended("done")
+                if dropped is None:  # also where an answer got lost and the try before it had been the one
+                    self._log.info("job_not_ours")
+                    return
+                self._log.info("job_done")
+                self._services.metrics.job_ended("done")
+                tell_dropped(self._services, self._job.owner, dropped)
                 return
 
-    async def _fail(self, error: Exception) -> None:
+    async def _fail(self, error: Exception, request: BriefingRequest | None) -> None:
         """End the job, or put it back: what lies in the request will not get better, other trouble may."""
         retry = (
             not isinstance(error, InputError | UsageError)
             and self._job.attempts < self._services.settings.job_attempts
         )
-        problem = problem_of(error)
+        problem = _problem(error, request)
         self._log.warning("job_failed", code=problem.code, retry=retry, **describe_error(error))
-        if not retry:
-            self._services.metrics.problem(problem.code)
-            self._services.metrics.job_ended("failed")
         try:
-            await self._services.threads.run(
+            ours = await self._services.threads.run(
                 self._services.store.jobs.fail,
                 self._job.id,
                 self._worker,
@@ -122,6 +125,19 @@ class Attempt:
             )
         except StorageError as trouble:
             self._log.warning("job_left", **describe_error(trouble))
+            return
+        if not ours:
+            self._log.info("job_not_ours")
+        elif not retry:
+            self._services.metrics.problem(problem.code)
+            self._services.metrics.job_ended("failed")
+
+
+def _problem(error: Exception, request: BriefingRequest | None) -> Problem:
+    """The problem as a request that is waited for would get it: pointing at each article of a set of no use."""
+    if request is not None and isinstance(error, LanguageError | NoContentError):
+        return problem_of(pointed_at(error, request))
+    return problem_of(error)
 
 
 async def _end(task: asyncio.Task[Any]) -> None:

@@ -20,10 +20,6 @@ class StreamPlaces:
     def __init__(self) -> None:
         self._open: Counter[str] = Counter()
 
-    def open(self, owner: str) -> int:
-        """How many streams the owner has."""
-        return self._open[owner]
-
     def check(self, owner: str) -> None:
         """Raise RateLimitedError where the owner has as many streams as may be."""
         if self._open[owner] >= MAX_STREAMS:

@@ -9,6 +9,7 @@ import socket
 from contextlib import suppress
 
 from summarizer.errors import SummarizerError
+from summarizer_api.codes import JOB_ABANDONED
 from summarizer_api.faults import DrainingError
 from summarizer_api.jobs.attempt import Attempt
 from summarizer_api.jobs.changes import ACCEPTED
@@ -35,11 +36,6 @@ class JobRunner:
         self._workers: dict[str, asyncio.Task[None]] = {}
         self._drain_watch: asyncio.Task[None] | None = None
         self._drained_at: float | None = None
-
-    @property
-    def workers_alive(self) -> int:
-        """How many workers have not ended."""
-        return sum(not task.done() for task in self._workers.values())
 
     async def start(self) -> None:
         """Begin to take jobs, as soon as the engine is ready."""
@@ -87,13 +83,13 @@ class JobRunner:
                     return
                 except Exception as error:  # noqa: BLE001 - a fault of our own must not take the worker with it
                     # Not `exception`: its traceback would bring the error's words along, which may quote an article.
-                    self._services.log.error("job_left", job=job.id, **describe_error(error))  # noqa: TRY400
+                    self._services.log.error("job_left", job=job.id, **describe_error(error))  # noqa: TRY400 - as said above
                     await accepted.wait(self._poll_s)
 
     async def _lease(self, worker: str) -> Job | None:
         settings = self._services.settings
         try:
-            job = await self._services.threads.run(
+            leased = await self._services.threads.run(
                 self._services.store.jobs.lease,
                 worker,
                 lease_s=settings.job_lease_s,
@@ -102,9 +98,14 @@ class JobRunner:
         except SummarizerError as error:
             self._services.log.warning("no_lease", **describe_error(error))
             return None
-        if job is not None:
-            self._services.changes.publish(job.id)
-        return job
+        for job_id in leased.abandoned:
+            self._services.log.warning("job_abandoned", job=job_id)
+            self._services.metrics.problem(JOB_ABANDONED)
+            self._services.metrics.job_ended("failed")
+            self._services.changes.publish(job_id)
+        if leased.job is not None:
+            self._services.changes.publish(leased.job.id)
+        return leased.job
 
     async def _release(self, worker: str) -> None:
         try:

@@ -11,7 +11,7 @@ from fastapi.sse import KEEPALIVE_COMMENT, format_sse_event
 from summarizer.errors import SummarizerError
 from summarizer_api.answers import job_document
 from summarizer_api.logs import describe_error
-from summarizer_api.records import Job
+from summarizer_api.records import LOCAL_OWNER, Job
 from summarizer_api.services import Services
 
 RETRY_MS = 2000
@@ -26,6 +26,8 @@ class StreamTimes:
     """Between two looks at the store, where nobody tells of a change: the worker may be another process."""
     heartbeat_s: float = 15.0
     """Silence after which a comment is sent, so that proxies keep the connection."""
+    check_s: float = 15.0
+    """Between two looks whether the key of who listens was revoked meanwhile."""
     longest_s: float = 3600.0
     """A stream then ends; clients come back with `Last-Event-ID`."""
 
@@ -38,9 +40,10 @@ async def job_events(
 ) -> AsyncIterator[bytes]:
     """Events in the wire format: "progress" at each change, "end" with the whole job as the last.
 
-    Each has an id; the one that equals `last_seen` is not sent again. Ends also when the service drains.
+    Each has an id; the one that equals `last_seen` is not sent again. Ends also when the service drains, and when the
+    owner's key is revoked.
     """
-    silent_s = total_s = 0.0
+    silent_s = unchecked_s = total_s = 0.0
     seen = last_seen
     with services.streams.taken(job.owner), services.changes.subscribe(job.id) as changes:
         while True:
@@ -58,7 +61,10 @@ async def job_events(
             await changes.wait(times.poll_s)
             # Counted in polls, not by a clock: a wait that was cut short counts too much, which does no harm.
             silent_s, total_s = silent_s + times.poll_s, total_s + times.poll_s
-            found = await _look(services, job)
+            unchecked_s += times.poll_s
+            check = unchecked_s >= times.check_s
+            unchecked_s = 0.0 if check else unchecked_s
+            found = await _look(services, job, check_owner=check)
             if found is None:
                 return
             job = found
@@ -76,9 +82,13 @@ def _event(job: Job) -> bytes:
     return format_sse_event(data_str=json.dumps(data), event="progress", id=event_id(job), retry=RETRY_MS)
 
 
-async def _look(services: Services, job: Job) -> Job | None:
+async def _look(services: Services, job: Job, *, check_owner: bool) -> Job | None:
+    """The job as it is now; None where there is nothing more to tell, or nobody who may hear it."""
+    run, store = services.threads.run, services.store
     try:
-        return await services.threads.run(services.store.jobs.get, job.id, job.owner)
+        if check_owner and job.owner != LOCAL_OWNER and not await run(store.keys.is_active, job.owner):
+            return None
+        return await run(store.jobs.get, job.id, job.owner)
     except (
         SummarizerError
     ) as error:  # the answer has begun: all that is left is to end it, and the client comes back

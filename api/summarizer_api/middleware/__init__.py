@@ -6,6 +6,7 @@ from starlette.middleware import Middleware
 
 from summarizer_api.middleware.authentication import Authentication
 from summarizer_api.middleware.bodies import BodyLimits
+from summarizer_api.middleware.crowding import Crowding
 from summarizer_api.middleware.deadlines import Deadlines
 from summarizer_api.middleware.draining import Draining
 from summarizer_api.middleware.framing import Framing
@@ -30,6 +31,7 @@ def protections(services: Services) -> list[Middleware]:
         Middleware(Authentication, services=services, rates=rates),
         Middleware(Origins, services=services),
         Middleware(RateLimiting, services=services, rates=rates),
+        Middleware(Crowding, services=services),
         Middleware(BodyLimits, services=services),
         Middleware(Deadlines, services=services),
         Middleware(Idempotency, services=services),

@@ -8,17 +8,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from summarizer.errors import SummarizerError
 from summarizer_api.faults import BodyTimeoutError, BodyTooLargeError, MediaTypeError, ServiceError
-from summarizer_api.json_shape import check_shape
-from summarizer_api.middleware.refusing import refuse
+from summarizer_api.middleware.refusing import CLOSING, refuse
 from summarizer_api.services import Services
-
-INLINE_BYTES = 1 << 16
-"""Larger JSON is looked at in a thread."""
-LINGER_S = 1.0
-"""After a refusal the rest of the body is read and dropped for so long: a client that is still sending when the
-connection closes would be told of a reset, and not of the answer."""
-LINGER_BYTES = 16_000_000
-"""And so much of it: over loopback a gigabyte comes in a second."""
 
 
 class ClientLeftError(Exception):
@@ -37,7 +28,7 @@ class BodyLimits:
         self._held_bytes = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve with the whole body, or refuse with 400, 408, 413 or 415."""
+        """Serve with the whole body, or refuse with 408, 413, 415 or 503."""
         if scope["type"] != "http" or not _has_body(headers := Headers(scope=scope)):
             await self._app(scope, receive, send)
             return
@@ -50,21 +41,15 @@ class BodyLimits:
         except SummarizerError as error:
             self._release(len(body))
             # What is left of the body cannot be told from the next request: the connection ends.
-            closing = {"Connection": "close"}
-            await refuse(self._services, error, scope, receive, _Lingering(receive, send), closing)
+            await refuse(self._services, error, scope, receive, send, CLOSING)
         else:
+            whole = _Replay(receive, bytes(body))
+            size = len(body)
+            body.clear()  # not held twice while it is worked on
             try:
-                await self._pass_on(scope, receive, send, bytes(body))
+                await self._app(scope, whole, send)
             finally:
-                self._release(len(body))
-
-    async def _pass_on(self, scope: Scope, receive: Receive, send: Send, body: bytes) -> None:
-        try:
-            await self._check_json(Headers(scope=scope), body)
-        except SummarizerError as error:
-            await refuse(self._services, error, scope, receive, send)
-            return
-        await self._app(scope, _Replay(receive, body), send)
+                self._release(size)
 
     def _release(self, size: int) -> None:
         self._held_bytes -= size
@@ -105,17 +90,6 @@ class BodyLimits:
         body += part
         self._held_bytes += len(part)
 
-    async def _check_json(self, headers: Headers, body: bytes) -> None:
-        media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
-        if not media_type.endswith("json"):
-            return
-        settings = self._services.settings
-        limits = {"max_depth": settings.max_json_depth, "max_values": settings.max_json_values}
-        if len(body) <= INLINE_BYTES:
-            check_shape(body, **limits)
-        else:
-            await self._services.threads.run(check_shape, body, **limits)
-
 
 class _Replay:
     """Gives the body once; after it, what the connection tells: that the client has gone."""
@@ -131,29 +105,6 @@ class _Replay:
         message: Message = {"type": "http.request", "body": self._body, "more_body": False}
         self._body = None
         return message
-
-
-class _Lingering:
-    """Sends the answer, reads on for a moment, and only then ends it."""
-
-    def __init__(self, receive: Receive, send: Send) -> None:
-        self._receive = receive
-        self._send = send
-
-    async def __call__(self, message: Message) -> None:
-        """Send one message."""
-        if message["type"] != "http.response.body" or message.get("more_body", False):
-            await self._send(message)
-            return
-        await self._send({**message, "more_body": True})
-        dropped = 0
-        with anyio.move_on_after(LINGER_S):
-            while dropped <= LINGER_BYTES:
-                rest = await self._receive()
-                if rest["type"] != "http.request" or not rest.get("more_body", False):
-                    break
-                dropped += len(rest.get("body", b""))
-        await self._send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
 def _has_body(headers: Headers) -> bool:

@@ -6,7 +6,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from summarizer_api.access import PROBE_PATHS, path_of
 from summarizer_api.faults import DrainingError
-from summarizer_api.middleware.refusing import refuse
+from summarizer_api.middleware.refusing import CLOSING, refuse
 from summarizer_api.services import Services
 
 
@@ -24,4 +24,4 @@ class Draining:
             await self._app(scope, receive, send)
             return
         error = DrainingError()
-        await refuse(self._services, error, scope, receive, send, {"Connection": "close"})
+        await refuse(self._services, error, scope, receive, send, CLOSING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from summarizer_api.faults import BadRequestError
-from summarizer_api.middleware.refusing import refuse
+from summarizer_api.middleware.refusing import CLOSING, refuse
 from summarizer_api.services import Services
 
 
@@ -25,6 +25,6 @@ class Framing:
         names = {name for name, _ in scope["headers"]} if scope["type"] == "http" else set()
         if {b"transfer-encoding", b"content-length"} <= names:
             error = BadRequestError("the request has both Transfer-Encoding and Content-Length")
-            await refuse(self._services, error, scope, receive, send, {"Connection": "close"})
+            await refuse(self._services, error, scope, receive, send, CLOSING)
             return
         await self._app(scope, receive, send)

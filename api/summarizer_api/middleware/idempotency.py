@@ -16,7 +16,7 @@ from summarizer_api.access import path_of
 from summarizer_api.faults import BadRequestError, IdempotencyInFlightError, IdempotencyMismatchError
 from summarizer_api.logs import describe_error
 from summarizer_api.middleware.refusing import refuse
-from summarizer_api.records import LOCAL_OWNER, IdempotencyOutcome, SavedResponse
+from summarizer_api.records import LOCAL_OWNER, IdempotencyClaim, IdempotencyOutcome, SavedResponse
 from summarizer_api.services import Services
 
 KEY_HEADER = "Idempotency-Key"
@@ -25,6 +25,8 @@ MAX_KEY_CHARS = 255
 IN_FLIGHT_RETRY_S = 1
 MAX_KEPT_BYTES = 4_000_000
 """A larger answer is not kept: the same request is then worked on again. The longest briefings have a tenth of it."""
+CONCLUDE_S = 10.0
+"""How long the database is waited for once the answer is there."""
 NOT_KEPT = frozenset({408, 409, 413, 429, 499})
 """Answers, beside 5xx, that say something of the moment and not of the request."""
 
@@ -60,19 +62,19 @@ class Idempotency:
         message = await receive()
         if message["type"] != "http.request":
             return
-        run, store = self._services.threads.run, self._services.store.idempotency
-        fingerprint = await run(_fingerprint, scope, message.get("body", b""))
-        outcome, saved = await run(store.begin, owner, key, fingerprint)
-        if outcome is IdempotencyOutcome.MISMATCH:
+        body, store = message.get("body", b""), self._services.store.idempotency
+        fingerprint = await self._services.computing.run(_fingerprint, scope, body)
+        found = await self._services.threads.run(store.begin, owner, key, fingerprint)
+        if found.outcome is IdempotencyOutcome.MISMATCH:
             raise IdempotencyMismatchError("the Idempotency-Key was used with another request")
-        if outcome is IdempotencyOutcome.IN_FLIGHT:
+        if found.saved is not None:
+            await _replay(found.saved, send)
+            return
+        if (claim := found.claim) is None:
             raise IdempotencyInFlightError(
                 "the first request with this Idempotency-Key is still at work",
                 retry_after_s=IN_FLIGHT_RETRY_S,
             )
-        if saved is not None:
-            await _replay(saved, send)
-            return
         # What is made under it is the same when the server dies before the answer is kept, and the request comes again.
         scope["state"]["work_seed"] = json.dumps([owner, key, fingerprint])
         answer = _Answer(send)
@@ -80,19 +82,19 @@ class Idempotency:
             await self._app(scope, _Once(receive, message), answer.take)
         finally:
             # Also when the work was cancelled: otherwise the key would stay taken.
-            with anyio.CancelScope(shield=True):
-                await self._conclude(owner, key, answer)
+            with anyio.move_on_after(CONCLUDE_S, shield=True):
+                await self._conclude(claim, answer)
         await answer.give()
 
-    async def _conclude(self, owner: str, key: str, answer: _Answer) -> None:
+    async def _conclude(self, claim: IdempotencyClaim, answer: _Answer) -> None:
         """Keep the answer, or free the key."""
         run, store = self._services.threads.run, self._services.store.idempotency
         saved = answer.saved()
         try:
             if saved is None:
-                await run(store.abandon, owner, key)
+                await run(store.abandon, claim)
             else:
-                await run(store.finish, owner, key, saved)
+                await run(store.finish, claim, saved)
         except SummarizerError as error:  # the caller gets the answer all the same; the claim expires
             self._services.log.warning("idempotency_not_kept", **describe_error(error))
 

@@ -23,7 +23,6 @@ HEADERS: dict[str, Json] = {
     "Retry-After": {"description": "When to ask again, in seconds.", "schema": {"type": "integer"}},
     "Link": {"description": 'The next page (`rel="next"`) or the briefing of a job.', "schema": STRING},
     "WWW-Authenticate": {"description": "How to authenticate.", "schema": STRING},
-    "Allow": {"description": "The methods that are allowed.", "schema": STRING},
     "Preference-Applied": {"description": "The preference that was followed.", "schema": STRING},
     "Summarizer-Reused": {
         "description": "`drafts` where the models did not run, `none` where they had to.",
@@ -32,11 +31,16 @@ HEADERS: dict[str, Json] = {
 }
 _HEADERS_OF_STATUS = {
     401: ("WWW-Authenticate",),
-    405: ("Allow",),
-    409: (),
     429: ("Retry-After",),
     503: ("Retry-After",),
 }
+
+_EVERYWHERE = (
+    "unauthorized", "foreign_host", "rate_limited", "internal", "draining", "storage", "unavailable", "deadline",
+    # A body is read, within the limits, before the routes say whether they want one.
+    "bad_request", "body_timeout", "body_too_large", "media_type",
+)  # fmt: skip
+"""Codes that any operation may answer with."""
 
 REQUEST_ID_PARAMETER: Json = {
     "name": "X-Request-ID",
@@ -50,9 +54,16 @@ PREFER_PARAMETER: Json = {
     "name": "Prefer",
     "in": "header",
     "required": False,
-    "description": "`respond-async`: answer 202 at once, and make the briefing as a job (RFC 7240).",
+    "description": "`respond-async`: answer 202 at once, and make the briefing as a job. `wait=30`: the caller will "
+    "wait so many seconds, also in a queue that others are turned away from (RFC 7240).",
     "schema": STRING,
     "example": "respond-async",
+}
+WAIT_PARAMETER: Json = {
+    **PREFER_PARAMETER,
+    "description": "`wait=30`: the caller will wait so many seconds, also in a queue that others are turned away from "
+    "(RFC 7240).",
+    "example": "wait=30",
 }
 IDEMPOTENCY_PARAMETER: Json = {
     "name": "Idempotency-Key",
@@ -95,9 +106,7 @@ def reference(name: str) -> Json:
 def problems(*codes: str) -> dict[int | str, Json]:
     """The answers that are problem documents, by status, each with an example for each code."""
     answers: dict[int | str, Json] = {}
-    for code in dict.fromkeys(
-        (*codes, "unauthorized", "foreign_host", "rate_limited", "internal", "draining", "storage")
-    ):
+    for code in dict.fromkeys((*codes, *_EVERYWHERE)):
         entry = CODES[code]
         answer = answers.setdefault(
             entry.status,

@@ -148,7 +148,7 @@ def job(state: str) -> dict[str, Any]:
         "attempts": 0 if state == "queued" else 1,
         "created_at": "2026-09-14T16:20:00Z",
         "updated_at": "2026-09-14T16:20:00Z" if state == "queued" else "2026-09-14T16:20:03Z",
-        "expires_at": "2026-09-15T16:20:00Z",
+        "expires_at": "2026-10-14T16:20:03Z" if state == "done" else "2026-09-15T16:20:00Z",
         "url": f"/v1/jobs/{JOB_ID}",
         "events_url": f"/v1/jobs/{JOB_ID}/events",
         "briefing_url": f"/v1/briefings/{BRIEFING_ID}" if state == "done" else None,

@@ -11,6 +11,7 @@ from summarizer_api.reference.building import (
     IF_NONE_MATCH_PARAMETER,
     PREFER_PARAMETER,
     STRING,
+    WAIT_PARAMETER,
     Json,
     content,
     headers,
@@ -30,9 +31,8 @@ _ACCEPTED: Json = {
     "content": content(reference("JobStatus"), "job_queued"),
 }
 _MAKING = (
-    "malformed_input", "foreign_origin", "not_acceptable", "body_timeout", "idempotency_in_flight", "body_too_large",
-    "media_type", "invalid_request", "usage", "idempotency_mismatch", "engine_busy", "not_ready", "queue_full",
-    "deadline",
+    "malformed_input", "foreign_origin", "not_acceptable", "idempotency_in_flight", "invalid_request", "usage",
+    "idempotency_mismatch", "engine_busy", "not_ready", "queue_full", "deadline",
 )  # fmt: skip
 _SETS = ("input_too_large", "no_input", "duplicate_id", "unsupported_language", "no_content")
 
@@ -157,7 +157,7 @@ INSPECT = operation(
     },
     *(code for code in _MAKING if code != "queue_full"),
     *_SETS,
-    parameters=(IDEMPOTENCY_PARAMETER,),
+    parameters=(WAIT_PARAMETER, IDEMPOTENCY_PARAMETER),
     body=("two_articles", "words"),
 )
 LIST_MODELS = operation(

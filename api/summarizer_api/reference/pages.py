@@ -18,7 +18,6 @@ from summarizer_api.reference.building import Json
 
 _CODE = re.compile(r"`([^`]+)`")
 
-STYLE_PATH = "/docs/style.css"
 PAGE_POLICY = (
     "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )

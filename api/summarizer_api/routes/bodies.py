@@ -12,6 +12,9 @@ from starlette.responses import Response
 
 from summarizer.errors import MalformedInputError
 from summarizer_api.faults import MediaTypeError
+from summarizer_api.json_shape import check_shape
+from summarizer_api.services import Services
+from summarizer_api.settings import Settings
 
 MAX_MEMBERS = 200
 """Names in one object. Each unknown one costs a line of the answer, and nobody sends so many on purpose."""
@@ -46,11 +49,18 @@ class JsonRequest(Request):
         """The value of the body. Raises MalformedInputError."""
         if not hasattr(self, "_json"):
             body = await self.body()
+            services: Services = self.app.state.services
             if len(body) > _PARSED_AT_ONCE:
-                self._json = await self.app.state.services.threads.run(parse_strictly, body)
+                self._json = await services.computing.run(parse_within, body, services.settings)
             else:
-                self._json = parse_strictly(body)
+                self._json = parse_within(body, services.settings)
         return self._json
+
+
+def parse_within(body: bytes, settings: Settings) -> object:
+    """The value of a JSON text that is neither too deep nor too large. Raises MalformedInputError."""
+    check_shape(body, max_depth=settings.max_json_depth, max_values=settings.max_json_values)
+    return parse_strictly(body)
 
 
 def parse_strictly(body: bytes) -> object:

@@ -18,7 +18,15 @@ from summarizer_api.answers import answer_accepted, answer_briefing, briefing_ur
 from summarizer_api.codec import request_from_json
 from summarizer_api.faults import FieldFault, InvalidRequestError, NotFoundError
 from summarizer_api.identifiers import BRIEFING, is_id
-from summarizer_api.making import accept_job, is_for_later, keep, make_now, work_for, work_seed_of
+from summarizer_api.making import (
+    accept_job,
+    is_for_later,
+    keep,
+    make_now,
+    patience_of,
+    work_for,
+    work_seed_of,
+)
 from summarizer_api.ports import MAX_PAGE
 from summarizer_api.reading import options_of, read_set
 from summarizer_api.records import StoredBriefing
@@ -54,7 +62,7 @@ async def create_briefing(
 ) -> Response:
     """Make a briefing of a set of articles about one event."""
     media_type = negotiate(request, body.formats)
-    asked = await services.threads.run(read_set, body, services.settings)
+    asked = await services.computing.run(read_set, body, services.settings)
     if is_for_later(request, asked, services):
         job = await accept_job(services, asked, owner, seed=work_seed_of(request))
         return answer_accepted(job, request)
@@ -127,7 +135,10 @@ async def derive_lengths(
     asked = replace(kept, options=options)
     derived = None
     if (drafts := stored.drafts) is not None:
-        derived = await work_for(request, services, asked, lambda: services.engine.derive(asked, drafts))
+        patience_s = patience_of(request)
+        derived = await work_for(
+            request, services, asked, lambda: services.engine.derive(asked, drafts, patience_s=patience_s)
+        )
     if derived is not None:
         result = await keep(services, derived, asked, owner)
     elif is_for_later(request, asked, services):

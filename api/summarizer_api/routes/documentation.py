@@ -28,15 +28,15 @@ def documentation_router(build: Callable[[], Json]) -> APIRouter:
 
     @router.get("/openapi.json")
     async def openapi_document(services: ServicesDep) -> Response:
-        return Response(await services.threads.run(text), 200, _CACHED, JSON)
+        return Response(await services.computing.run(text), 200, _CACHED, JSON)
 
     @router.get("/docs")
     async def reference(services: ServicesDep) -> Response:
-        return Response(await services.threads.run(page), 200, _PAGE, HTML)
+        return Response(await services.computing.run(page), 200, _PAGE, HTML)
 
     @router.get("/docs/errors")
     async def errors(services: ServicesDep) -> Response:
-        return Response(await services.threads.run(codes), 200, _PAGE, HTML)
+        return Response(await services.computing.run(codes), 200, _PAGE, HTML)
 
     @router.get("/docs/style.css")
     async def style_sheet() -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import anyio
 from fastapi import APIRouter
 from starlette.responses import JSONResponse, Response
 
@@ -12,17 +13,17 @@ from summarizer_api.services import ServicesDep
 
 router = APIRouter(tags=["operation"])
 
+CHECK_S = 3.0
+"""How long the database is waited for: probes come every few seconds, and should not pile up."""
 _NO_STORE = {"Cache-Control": "no-store"}
 
 
-@router.head("/healthz", include_in_schema=False)
 @router.get("/healthz", **HEALTH)
 async def health() -> Response:
     """Whether the process lives. Depends on nothing."""
     return JSONResponse({"status": "ok"}, headers=_NO_STORE)
 
 
-@router.head("/readyz", include_in_schema=False)
 @router.get("/readyz", **READINESS)
 async def readiness(services: ServicesDep) -> Response:
     """Whether requests will be served: the models are warm, the database answers, no shutdown has begun."""
@@ -30,7 +31,10 @@ async def readiness(services: ServicesDep) -> Response:
         raise DrainingError
     if not services.engine.ready:
         raise NotReadyError
-    if not await services.threads.run(services.store.check):
+    answers = False
+    with anyio.move_on_after(CHECK_S):
+        answers = await services.threads.run(services.store.check)
+    if not answers:
         raise StorageError("the database does not answer")
     return JSONResponse({"status": "ready"}, headers=_NO_STORE)
 

@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, delete, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, delete, or_, select, tuple_
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, defer
 
 from summarizer_api.ports import MAX_PAGE, Clock
 from summarizer_api.records import StoredBriefing
+from summarizer_api.store.columns import pack, unpack
 from summarizer_api.store.cursors import read_cursor, write_cursor
 from summarizer_api.store.database import Database
+from summarizer_api.store.room import Shelf, make_room
 from summarizer_api.store.tables import BriefingRow, IdempotencyRow, JobRow
+
+_SHELF = Shelf(key=BriefingRow.id, owner=BriefingRow.owner, age=BriefingRow.created_at, size=BriefingRow.size)
+_IDS_AT_ONCE = 1000
+"""In one statement: databases bound the number of its parameters."""
 
 
 class SqlBriefings:
-    """Fulfils `ports.BriefingStore`."""
+    """Fulfils `ports.BriefingStore`.
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    Of the briefings of one owner `max_bytes` are kept, with their articles, as they lie in the database.
+    """
+
+    def __init__(self, database: Database, clock: Clock, *, max_bytes: int) -> None:
         self._database = database
         self._clock = clock
+        self._max_bytes = max_bytes
 
-    def save(self, briefing: StoredBriefing) -> None:
-        """Keep it; saving the same id twice keeps the first. Raises StorageError."""
+    def save(self, briefing: StoredBriefing) -> int:
+        """Keep it; saving the same id twice keeps the first. How many older ones gave way. Raises StorageError."""
         with self._database.write() as session:
-            add_briefing(session, briefing)
+            return add_briefing(session, briefing, self._max_bytes)
 
     def get(self, briefing_id: str, owner: str) -> StoredBriefing | None:
         """The briefing, unless it is another owner's, expired or deleted. Raises StorageError."""
@@ -35,7 +46,9 @@ class SqlBriefings:
                     BriefingRow.id == briefing_id, BriefingRow.owner == owner, self._unexpired()
                 )
             )
-            return None if row is None else _record(row, row.request_json, row.drafts)
+            if row is None:
+                return None
+            return _record(row, unpack(row.request_json), None if row.drafts is None else unpack(row.drafts))
 
     def page(self, owner: str, *, limit: int, after: str | None) -> tuple[list[StoredBriefing], str | None]:
         """Up to `limit` (at most `MAX_PAGE`) of the owner's briefings, newest first, and the cursor of the next page.
@@ -63,8 +76,7 @@ class SqlBriefings:
     def delete(self, briefing_id: str, owner: str) -> bool:
         """Delete it for good, with its articles; whether there was one. Raises StorageError.
 
-        Its articles may also wait in a job that would make it again, and its text in an answer kept for a repeated
-        request: they go with it.
+        Its job goes with it, and so do the answers kept for a repeated request that hold its text.
         """
         with self._database.write() as session:
             gone = session.scalars(
@@ -74,11 +86,7 @@ class SqlBriefings:
             ).all()
             if not gone:
                 return False
-            session.execute(
-                update(JobRow)
-                .where(JobRow.briefing_id == briefing_id, JobRow.owner == owner)
-                .values(request_json="")
-            )
+            _delete_jobs(session, gone)
             session.execute(
                 delete(IdempotencyRow).where(
                     IdempotencyRow.owner == owner,
@@ -91,10 +99,12 @@ class SqlBriefings:
         return or_(BriefingRow.expires_at.is_(None), BriefingRow.expires_at > self._clock())
 
 
-def add_briefing(session: Session, briefing: StoredBriefing) -> None:
-    """Keep it inside a transaction; the same id twice keeps the first."""
+def add_briefing(session: Session, briefing: StoredBriefing, max_bytes: int) -> int:
+    """Keep it inside a transaction; the same id twice keeps the first. How many older ones of its owner gave way."""
     if session.get(BriefingRow, briefing.id, options=[defer(BriefingRow.briefing_json)]) is not None:
-        return
+        return 0
+    packed = [pack(briefing.briefing_json), pack(briefing.request_json)]
+    drafts = None if briefing.drafts is None else pack(briefing.drafts)
     try:
         with session.begin_nested():
             session.add(
@@ -104,14 +114,18 @@ def add_briefing(session: Session, briefing: StoredBriefing) -> None:
                     created_at=briefing.created_at,
                     expires_at=briefing.expires_at,
                     etag=briefing.etag,
-                    briefing_json=briefing.briefing_json,
-                    request_json=briefing.request_json,
-                    drafts=briefing.drafts,
+                    briefing_json=packed[0],
+                    request_json=packed[1],
+                    drafts=drafts,
+                    size=sum(map(len, [*packed, drafts or b""])),
                 )
             )
     except IntegrityError:
         # Another process kept it between the look and the insertion (PostgreSQL): it is the first.
-        return
+        return 0
+    gone = make_room(session, _SHELF, briefing.owner, briefing.id, max_bytes)
+    _delete_jobs(session, gone)
+    return len(gone)
 
 
 def expire_briefings(session: Session, now: dt.datetime, limit: int) -> int:
@@ -127,6 +141,12 @@ def expire_briefings(session: Session, now: dt.datetime, limit: int) -> int:
     )
 
 
+def _delete_jobs(session: Session, briefing_ids: Sequence[str]) -> None:
+    for start in range(0, len(briefing_ids), _IDS_AT_ONCE):
+        some = briefing_ids[start : start + _IDS_AT_ONCE]
+        session.execute(delete(JobRow).where(JobRow.briefing_id.in_(some)))
+
+
 def _record(row: BriefingRow, request_json: str, drafts: str | None) -> StoredBriefing:
     return StoredBriefing(
         id=row.id,
@@ -134,7 +154,7 @@ def _record(row: BriefingRow, request_json: str, drafts: str | None) -> StoredBr
         created_at=row.created_at,
         expires_at=row.expires_at,
         etag=row.etag,
-        briefing_json=row.briefing_json,
+        briefing_json=unpack(row.briefing_json),
         request_json=request_json,
         drafts=drafts,
     )

@@ -19,7 +19,7 @@ class UtcDateTime(TypeDecorator[dt.datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002 - as SQLAlchemy has it
         """The moment in UTC. Raises ValueError for one without a zone."""
         if value is None:
             return None
@@ -27,11 +27,21 @@ class UtcDateTime(TypeDecorator[dt.datetime]):
             raise ValueError("a moment without its zone cannot be kept")
         return value.astimezone(dt.UTC)
 
-    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002 - as SQLAlchemy has it
         """The moment in UTC."""
         if value is None:
             return None
         return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
+
+
+def pack(text: str) -> bytes:
+    """The text as compressed UTF-8, also with NUL and lone surrogates."""
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), _ZLIB_LEVEL)
+
+
+def unpack(packed: bytes) -> str:
+    """The text that was packed."""
+    return zlib.decompress(packed).decode("utf-8", "surrogatepass")
 
 
 class PackedText(TypeDecorator[str]):
@@ -40,10 +50,10 @@ class PackedText(TypeDecorator[str]):
     impl = LargeBinary
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:  # noqa: ARG002
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:  # noqa: ARG002 - as SQLAlchemy has it
         """The text as compressed UTF-8."""
-        return None if value is None else zlib.compress(value.encode("utf-8", "surrogatepass"), _ZLIB_LEVEL)
+        return None if value is None else pack(value)
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> str | None:  # noqa: ARG002, ANN401
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> str | None:  # noqa: ARG002, ANN401 - as SQLAlchemy has it
         """The text."""
-        return None if value is None else zlib.decompress(value).decode("utf-8", "surrogatepass")
+        return None if value is None else unpack(value)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from sqlalchemy import or_, select
 from sqlalchemy.exc import IntegrityError
 
+from summarizer_api.identifiers import KEY
 from summarizer_api.ports import Clock
 from summarizer_api.records import ApiKey
 from summarizer_api.store.database import Database
@@ -25,7 +26,7 @@ class SqlKeys:
     def add(self, name: str, digest: str) -> ApiKey:
         """Keep a new key. Raises ValueError for a name that an unrevoked key has, and StorageError."""
         row = KeyRow(
-            id=self._new_id("key_"), name=name, digest=digest, created_at=self._clock(), revoked_at=None
+            id=self._new_id(KEY), name=name, digest=digest, created_at=self._clock(), revoked_at=None
         )
         with self._database.write() as session:
             try:
@@ -43,6 +44,12 @@ class SqlKeys:
             if row is None or not hmac.compare_digest(row.digest, digest):
                 return None
             return _record(row)
+
+    def is_active(self, key_id: str) -> bool:
+        """Whether there is a key with this id that was not revoked. Raises StorageError."""
+        with self._database.read() as session:
+            found = select(KeyRow.id).where(KeyRow.id == key_id, KeyRow.revoked_at.is_(None))
+            return session.scalar(found) is not None
 
     def all(self) -> list[ApiKey]:
         """Every key, revoked ones too, oldest first. Raises StorageError."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from sqlalchemy import select
 
-from summarizer_api.codes import CODES
+from summarizer_api.codes import CODES, JOB_ABANDONED
 from summarizer_api.faults import StorageError
 from summarizer_api.identifiers import IdMaker
 from summarizer_api.ports import Clock
@@ -39,12 +39,14 @@ class SqlStore:
         new_id: Callable[[str], str] | None = None,
     ) -> None:
         self._database = Database(url)
-        self._briefings = SqlBriefings(self._database, clock)
+        max_bytes = settings.kept_bytes_per_owner
+        self._briefings = SqlBriefings(self._database, clock, max_bytes=max_bytes)
         self._jobs = SqlJobs(
             self._database,
             clock,
             keep=dt.timedelta(hours=settings.job_hours),
             max_queued=settings.queued_jobs,
+            max_bytes=max_bytes,
             abandoned=_abandoned,
         )
         self._keys = SqlKeys(self._database, clock, new_id or IdMaker(clock))
@@ -55,6 +57,7 @@ class SqlStore:
             claim=dt.timedelta(
                 seconds=settings.request_timeout_s + settings.body_timeout_s + _CLAIM_MARGIN_S
             ),
+            max_bytes=max_bytes,
         )
 
     @property
@@ -101,4 +104,4 @@ def _abandoned() -> str:
     # Brings the web framework along, which `summarizer keys` can do without.
     from summarizer_api.problems import Problem
 
-    return json.dumps(Problem(code="job_abandoned", detail=CODES["job_abandoned"].meaning).document())
+    return json.dumps(Problem(code=JOB_ABANDONED, detail=CODES[JOB_ABANDONED].meaning).document())

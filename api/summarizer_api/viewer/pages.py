@@ -13,7 +13,6 @@ from importlib.resources import files
 from jinja2 import ChoiceLoader, Environment, PackageLoader
 from markupsafe import Markup
 
-import summarizer
 from summarizer.briefings import LengthName
 from summarizer.options import MAX_WORDS, MIN_WORDS
 from summarizer.render import phrases
@@ -31,6 +30,7 @@ from summarizer.render.page_building import build_page
 from summarizer_api.codec import request_from_json
 from summarizer_api.problems import Problem
 from summarizer_api.records import Job, JobState, StoredBriefing
+from summarizer_api.representations import rendering_version
 from summarizer_api.settings import Settings
 from summarizer_api.viewer.forms import StartForm
 from summarizer_api.viewer.pasting import FormFault
@@ -132,7 +132,7 @@ def recent_briefings(found: Sequence[StoredBriefing]) -> tuple[RecentBriefing, .
 def reading_version() -> str:
     """What the look of a page depends on beside its briefing, as part of an entity tag."""
     assets = reading_assets()
-    return hashlib.sha256(f"{summarizer.__version__}{assets.style}{assets.script}".encode()).hexdigest()[:8]
+    return hashlib.sha256(f"{rendering_version()}{assets.style}{assets.script}".encode()).hexdigest()[:8]
 
 
 @cache

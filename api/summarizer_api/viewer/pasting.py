@@ -52,17 +52,19 @@ def read_request(form: StartForm, settings: Settings) -> BriefingRequest:
     findings = Findings()
     faults: list[FormFault] = []
     articles: list[Article] = []
-    limits = InputLimits(max_articles=settings.max_articles, max_json_depth=settings.max_json_depth)
-    for index, box in enumerate(form.boxes):
-        name = box.file or f"Article {index + 1}"
+    too_many = FormError(FormFault(message=f"More than {settings.max_articles} articles"))
+    filled = [(index, box) for index, box in enumerate(form.boxes) if box.text.strip()]
+    if len(filled) > settings.max_articles:
+        raise too_many
+    for index, box in filled:
+        place = Place(name=box.file or f"Article {index + 1}", findings=findings)
         try:
-            for article in _articles(box, Place(name=name, findings=findings), limits):
-                _check_size(article, name, settings)
+            for article in _articles(box, place, settings):
+                if len(articles) == settings.max_articles:
+                    raise too_many
                 articles.append(article if article.id else replace(article, id=_id(box, index)))
         except SummarizerError as error:
             faults.append(FormFault(message=error.message, field=f"text-{index}"))
-        if len(articles) > settings.max_articles:
-            raise FormError(FormFault(message=f"More than {settings.max_articles} articles"))
     options = _options(form, faults)
     if not articles and not faults:
         faults.append(FormFault(message="Paste at least one article", field="text-0"))
@@ -71,20 +73,25 @@ def read_request(form: StartForm, settings: Settings) -> BriefingRequest:
     return BriefingRequest(articles=_named(articles), options=options, notices=findings.notices())
 
 
-def _articles(box: ArticleBox, place: Place, limits: InputLimits) -> Iterator[Article]:
-    if not box.text.strip():
-        return
+def _articles(box: ArticleBox, place: Place, settings: Settings) -> Iterator[Article]:
+    """The articles of a box, one after the other: who wants no more of them has the others not built."""
     fields = _fields(box)
     kind = _kind(box)
     if kind == "json":
+        limits = InputLimits(max_articles=settings.max_articles, max_json_depth=settings.max_json_depth)
         for number, record in _records(box.text, place.name, limits):
-            yield article_from_record(record, replace(place, name=f"{place.name}, article {number}"))
+            one = replace(place, name=f"{place.name}, article {number}")
+            for text in _texts(record):
+                _check_size(text, one, settings)
+            yield article_from_record(record, one)
     elif kind == "html":
+        _check_size(box.text, place, settings)
         yield build_article(box.text, fields, place, markup="html")
     else:
-        for text in _SEPARATOR.split(box.text):
-            if text.strip():
-                yield _text_article(text.strip("\n"), fields, place)
+        for part in _SEPARATOR.split(box.text):
+            if (text := part.strip("\n")).strip():
+                _check_size(text, place, settings)
+                yield _text_article(text, fields, place)
 
 
 def _kind(box: ArticleBox) -> str:
@@ -112,15 +119,21 @@ def _records(text: str, name: str, limits: InputLimits) -> Iterable[tuple[int, o
     return enumerate(listed if isinstance(listed, list) else [listed], start=1)
 
 
+def _texts(record: object) -> Iterator[str]:
+    """What an object has for an article's text."""
+    if isinstance(record, dict):
+        yield from (text for name in ("text", "html") if isinstance(text := record.get(name), str))
+
+
 def _fields(box: ArticleBox) -> dict[str, str]:
     given = {"title": box.title, "source": box.source, "published_at": box.published_at, "url": box.url}
     return {name: value.strip()[:MAX_FIELD_CHARS] for name, value in given.items() if value.strip()}
 
 
-def _check_size(article: Article, name: str, settings: Settings) -> None:
-    if len(article.text) > settings.max_article_chars:
+def _check_size(text: str, place: Place, settings: Settings) -> None:
+    if len(text) > settings.max_article_chars:
         raise InputTooLargeError(
-            f"{name}: {len(article.text):,} characters; at most {settings.max_article_chars:,} are accepted"
+            f"{place.name}: {len(text):,} characters; at most {settings.max_article_chars:,} are accepted"
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
+from summarizer_api.problems import CHALLENGE
 from summarizer_api.services import ServicesDep
 from summarizer_api.sessions import close_session, is_keyless, is_signed_in, open_session, safe_target
 from summarizer_api.viewer import pages
@@ -34,6 +35,7 @@ async def sign_in(request: Request, services: ServicesDep) -> Response:
     if not await open_session(request, services, fields.get("key", [""])[0], answer):
         page = pages.sign_in_page(wrong=True, following=following)
         answer = answer_page(page, pages.form_assets(), status=401)
+        answer.headers.update(CHALLENGE)
     return answer
 
 

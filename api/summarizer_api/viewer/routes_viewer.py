@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
@@ -13,7 +14,7 @@ from summarizer_api.faults import NotFoundError
 from summarizer_api.making import accept_job
 from summarizer_api.negotiation import matches_tag
 from summarizer_api.records import JobState
-from summarizer_api.representations import represent
+from summarizer_api.representations import etag_of, represent
 from summarizer_api.routes.briefings import find_briefing
 from summarizer_api.routes.jobs import find_job, stop_job
 from summarizer_api.services import OwnerDep, Services, ServicesDep
@@ -52,12 +53,12 @@ async def show_start(request: Request, services: ServicesDep, owner: OwnerDep) -
 async def take_articles(request: Request, services: ServicesDep, owner: OwnerDep) -> Response:
     """Accept the articles as a job and go to where it is waited for; or the form again, with what is wrong."""
     body = await read_body(request, max_bytes=services.settings.max_body_bytes)
-    form = await services.threads.run(parse_start_form, body)
+    form = await services.computing.run(parse_start_form, body)
     if form.more:
-        boxes = (*form.boxes, *[ArticleBox()] * MORE_BOXES)[: services.settings.max_articles]
-        return await _start(request, services, owner, replace(form, boxes=boxes))
+        form = replace(form, boxes=(*form.boxes, *[ArticleBox()] * MORE_BOXES))
+        return await _start(request, services, owner, form)
     try:
-        asked = await services.threads.run(read_request, form, services.settings)
+        asked = await services.computing.run(read_request, form, services.settings)
     except FormError as error:
         return await _start(request, services, owner, form, faults=error.faults)
     job = await accept_job(services, asked, owner)
@@ -96,8 +97,10 @@ async def show_briefing(
     }
     if matches_tag(",".join(request.headers.getlist("if-none-match")), etag):
         return Response(status_code=304, headers=headers)
-    page = await services.threads.run(pages.reading_page, stored, signed_in=signed_in)
-    return HTMLResponse(page, headers=headers)
+    render = partial(pages.reading_page, stored, signed_in=signed_in)
+    return HTMLResponse(
+        await services.pages.page(stored.id, etag, render, services.computing), headers=headers
+    )
 
 
 @router.get("/view/{briefing_id}/briefing.{ending}")
@@ -109,13 +112,15 @@ async def download_briefing(
     if ending not in FILES:
         raise NotFoundError(f"a briefing is given as {', '.join(FILES)}")
     form, media_type = FILES[ending]
-    text = await services.threads.run(represent, stored, form)
+    page = await services.pages.page(
+        stored.id, etag_of(stored, form), partial(represent, stored, form), services.computing
+    )
     headers = {
         "Content-Disposition": f'attachment; filename="briefing-{stored.id}.{ending}"',
         "Content-Security-Policy": "default-src 'none'; sandbox",
         "Cache-Control": "private, no-cache",
     }
-    return Response(text.encode(), 200, headers, media_type)
+    return Response(page, 200, headers, media_type)
 
 
 @router.post("/view/{briefing_id}/delete")
@@ -134,9 +139,10 @@ async def _start(
     *,
     faults: tuple[FormFault, ...] = (),
 ) -> Response:
+    form = replace(form, boxes=form.boxes[: services.settings.max_articles])
     found, _ = await services.threads.run(services.store.briefings.page, owner, limit=RECENT, after=None)
-    recent = await services.threads.run(pages.recent_briefings, found)
-    page = await services.threads.run(
+    recent = await services.computing.run(pages.recent_briefings, found)
+    page = await services.computing.run(
         pages.start_page, form, faults, recent, services.settings, signed_in=is_signed_in(request)
     )
     return answer_page(page, pages.form_assets(), status=422 if faults else 200)

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import io
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-import uvicorn
 
 from summarizer_api.app import create_app
 from summarizer_api.clocks import system_clock
@@ -17,8 +14,8 @@ from summarizer_api.logs import build_logger
 from summarizer_api.settings import KeyPolicy, Settings
 from summarizer_api.store.sql_store import SqlStore
 from tests.api.fakes import LibraryEngine
+from tests.api.loopback import on_loopback
 
-START_S = 20.0
 UNLIMITED = 1_000_000
 """Requests a minute."""
 
@@ -44,24 +41,6 @@ def serve(keys: KeyPolicy) -> Iterator[Service]:
     app = create_app(
         settings, LibraryEngine(), store=store, clock=clock, log=build_logger("info", stream=log)
     )
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error", ws="none"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    try:
-        port = _port(server, thread)
+    with on_loopback(app) as url:
         store.keys.add("tester", digest_of(secret))
-        yield Service(url=f"http://127.0.0.1:{port}", secret=secret, log=log)
-    finally:
-        server.should_exit = True
-        thread.join(START_S)
-
-
-def _port(server: uvicorn.Server, thread: threading.Thread) -> int:
-    pause = threading.Event()
-    for _ in range(int(START_S / 0.02)):
-        if server.started:
-            return int(server.servers[0].sockets[0].getsockname()[1])
-        if not thread.is_alive():
-            break
-        pause.wait(0.02)
-    raise RuntimeError("the server did not start")
+        yield Service(url=url, secret=secret, log=log)

@@ -1,11 +1,13 @@
-"""Writers that wait, fail and count."""
+"""Writers that wait, fail and count: one that echoes for the batcher, one that copies for a whole engine."""
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Callable, Sequence
 
 from summarizer.ports import Candidate, Form, WritingTask
+from summarizer_models.fake import FakeWriter
 
 PATIENCE_S = 20
 """How long a test waits for what happens at once, before it fails."""
@@ -47,3 +49,25 @@ class GatedWriter:
     @property
     def written(self) -> list[str]:
         return [item.evidence[0] for call in self.calls for item in call]
+
+
+class HeldWriter(FakeWriter):
+    """A copying writer that holds every call until its gate is open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gate = threading.Event()
+        self.gate.set()
+        self.entered = threading.Semaphore(0)
+
+    def write(self, tasks: Sequence[WritingTask]) -> list[list[Candidate]]:
+        self.entered.release()
+        assert self.gate.wait(PATIENCE_S)
+        return super().write(tasks)
+
+    def forget_calls(self) -> None:
+        """So that the next call awaited is one that begins from now on: the warm-up makes some."""
+        self.entered = threading.Semaphore(0)
+
+    async def await_call(self) -> None:
+        assert await asyncio.to_thread(self.entered.acquire, timeout=PATIENCE_S)

@@ -36,7 +36,9 @@ class SlowEngine(ScriptedEngine):
         super().__init__()
         self._chance = chance
 
-    async def brief(self, request: BriefingRequest, *, progress: Progress | None = None) -> Made:  # noqa: ARG002
+    async def brief(
+        self, request: BriefingRequest, *, progress: Progress | None = None, patience_s: float | None = None
+    ) -> Made:
         steps = self._chance.randint(1, 5)
         for step in range(steps):
             if progress is not None:
@@ -47,7 +49,7 @@ class SlowEngine(ScriptedEngine):
 
 def serve(url: str, seed: int, accepted_path: str, jobs: int) -> None:
     """Accept `jobs` jobs, noting the id of each once it is accepted, and work on whatever there is, until killed."""
-    asyncio.run(_serve(url, random.Random(seed), accepted_path, jobs))  # noqa: S311 - a repeatable test
+    asyncio.run(_serve(url, random.Random(seed), accepted_path, jobs))
 
 
 async def _serve(url: str, chance: random.Random, accepted_path: str, jobs: int) -> None:

@@ -48,6 +48,8 @@ class ScriptedEngine:
         """Where set, each call waits for it."""
         self.begun = asyncio.Event()
         self.calls = 0
+        self.patience_s: list[float | None] = []
+        """What each call was given."""
         self.cancelled = 0
         self.progress: Progress | None = None
 
@@ -57,8 +59,11 @@ class ScriptedEngine:
     async def close(self) -> None:
         self.ready = False
 
-    async def brief(self, request: BriefingRequest, *, progress: Progress | None = None) -> Made:
-        assert request == REQUEST
+    async def brief(
+        self, request: BriefingRequest, *, progress: Progress | None = None, patience_s: float | None = None
+    ) -> Made:
+        assert request.articles == REQUEST.articles
+        self.patience_s.append(patience_s)
         self.calls += 1
         self.progress = progress
         self.begun.set()
@@ -72,11 +77,16 @@ class ScriptedEngine:
             raise
         return made()
 
-    async def derive(self, request: BriefingRequest, drafts: str) -> Made | None:  # noqa: ARG002
+    async def derive(
+        self, request: BriefingRequest, drafts: str, *, patience_s: float | None = None
+    ) -> Made | None:
         return None
 
-    async def inspect(self, request: BriefingRequest) -> Inspection:
+    async def inspect(self, request: BriefingRequest, *, patience_s: float | None = None) -> Inspection:
         raise NotImplementedError
+
+    def turn_away(self) -> int | None:
+        return None
 
     def models(self) -> Sequence[dict[str, object]]:
         return []

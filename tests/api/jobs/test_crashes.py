@@ -40,7 +40,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 def test_killed_again_and_again(url: str, processes: ForkServerContext, tmp_path: Path) -> None:
     seed = 20261121
-    chance = random.Random(seed)  # noqa: S311 - a repeatable test
+    chance = random.Random(seed)
     note = tmp_path / "accepted"
     unfinished = 0
     store = SqlStore(url, SETTINGS, lambda: dt.datetime.now(dt.UTC))

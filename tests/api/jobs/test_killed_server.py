@@ -43,7 +43,7 @@ class Server:
         }
         port = free_port()
         with self._log.open("ab") as log:
-            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter
+            self._process = subprocess.Popen(
                 [sys.executable, "-m", "summarizer", "serve", "--port", str(port)],
                 env=environment,
                 stdout=log,
@@ -73,7 +73,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 
 def test_every_accepted_job_is_done_once(url: str, tmp_path: Path) -> None:
-    chance = random.Random(8)  # noqa: S311 - a repeatable test
+    chance = random.Random(8)
     accepted: list[str] = []
     for _ in range(KILLS):
         server = Server(tmp_path, url)

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
@@ -28,9 +29,9 @@ def serve(
     """Gives a client of an application with these settings; `address` is the one that the connection reaches."""
     with ExitStack() as stack:
 
-        def start(*, address: str = LOCAL, **settings: object) -> TestClient:
+        def start(*, address: str = LOCAL, **settings: Any) -> TestClient:
             app = create_app(
-                Settings(**settings),  # type: ignore[arg-type]
+                Settings(**settings),
                 engine,
                 store=store,
                 clock=clock,
@@ -64,7 +65,7 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Server]]:
     """Starts real servers, and ends them after the test."""
     running: list[Server] = []
 
-    def begin(*, gate: Path | None = None, **settings: object) -> Server:
+    def begin(*, gate: Path | None = None, **settings: Any) -> Server:
         server = start_server(tmp_path / f"{len(running)}.db", gate, **settings)
         running.append(server)
         return server

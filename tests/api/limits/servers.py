@@ -89,7 +89,7 @@ def start_server(database: Path, gate: Path | None = None, **settings: object) -
     given = json.dumps({"port": 0, "database_url": f"sqlite:///{database}", **settings})
     command = [sys.executable, "-m", "tests.api.limits.server_process", given, *([str(gate)] if gate else [])]
     environ = {name: value for name, value in os.environ.items() if not name.startswith("SUMMARIZER_")}
-    process = subprocess.Popen(  # noqa: S603 - ours
+    process = subprocess.Popen(
         command, cwd=ROOT, env=environ, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
     )
     server = Server(process, gate)

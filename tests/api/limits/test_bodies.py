@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from starlette.types import Message
 
 from summarizer_api import Settings, create_app
-from summarizer_api.middleware import bodies
+from summarizer_api.middleware import lingering
 from summarizer_api.services import Services
 from tests.api.fakes import FakeClock, LibraryEngine, MemoryStore
 from tests.api.limits.conftest import Serve
@@ -82,7 +82,7 @@ def build(engine: LibraryEngine, store: MemoryStore, clock: FakeClock) -> Callab
 
 @pytest.fixture(autouse=True)
 def _no_lingering(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bodies, "LINGER_S", 0.0)
+    monkeypatch.setattr(lingering, "LINGER_S", 0.0)
 
 
 JSON = {"content-type": "application/json"}
@@ -94,7 +94,7 @@ def test_a_declared_body_is_refused_before_it_is_read(build: Callable[..., FastA
         raise AssertionError("nothing is to be read")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bodies._Lingering, "__call__", lambda self, message: self._send(message))
+        patch.setattr(lingering.Lingering, "__call__", lambda self, message: self._send(message))
         answer = asyncio.run(ask(build(max_body_bytes=1000), receive, {**JSON, "content-length": "1001"}))
     assert (answer.status, answer.code) == (413, "body_too_large")
     assert answer.headers["connection"] == "close"

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from uvicorn.middleware.proxy_headers import _TrustedHosts
 
 from summarizer.errors import UsageError
 from summarizer_api.configuration import read_settings
@@ -113,6 +114,49 @@ def test_unknown_variables_are_refused(name: str, nearest: str) -> None:
 def test_variables_of_others_are_left_alone() -> None:
     environ = {"PORT": "1", "SUMMARIZERPORT": "1", "SUMMARIZER_TEST_POSTGRES": "postgresql://…"}
     assert read_settings(environ=environ).port == 8000
+
+
+def test_what_kubernetes_sets_beside_a_service_of_our_name_is_no_setting(config: Path) -> None:
+    config.write_text("port = 9000", encoding="utf-8")
+    links = {
+        "SUMMARIZER_SERVICE_HOST": "10.0.0.1",
+        "SUMMARIZER_SERVICE_PORT": "8000",
+        "SUMMARIZER_SERVICE_PORT_HTTP": "8000",
+        "SUMMARIZER_PORT": "tcp://10.0.0.1:8000",
+        "SUMMARIZER_PORT_8000_TCP": "tcp://10.0.0.1:8000",
+        "SUMMARIZER_PORT_8000_TCP_PROTO": "tcp",
+        "SUMMARIZER_PORT_8000_TCP_PORT": "8000",
+        "SUMMARIZER_PORT_8000_TCP_ADDR": "10.0.0.1",
+        "SUMMARIZER_DB_SERVICE_HOST": "10.0.0.2",
+        "SUMMARIZER_DB_PORT": "tcp://10.0.0.2:5432",
+        "SUMMARIZER_DB_PORT_5432_TCP_ADDR": "10.0.0.2",
+        "SUMMARIZER_DNS_PORT_53_UDP": "udp://10.0.0.3:53",
+    }
+    assert read_settings(config, environ=links).port == 9000
+    assert read_settings(environ={**links, "SUMMARIZER_PORT": "7"}).port == 7
+    assert "SUMMARIZER_DB_PORT" in refusal(environ={"SUMMARIZER_DB_PORT": "5432"})
+    assert "SUMMARIZER_HOST_X" in refusal(environ={"SUMMARIZER_HOST_X": "1"})
+
+
+def test_nor_for_an_application_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SUMMARIZER_PORT", "tcp://10.0.0.1:8000")
+    assert Settings().port == 8000
+
+
+@pytest.mark.parametrize(
+    ("given", "trusted", "other"),
+    [
+        ("10.0.0.5/8", "10.200.1.1", "11.0.0.5"),
+        ("10.0.0.5", "10.0.0.5", "10.0.0.6"),
+        ("2001:DB8::7/32", "2001:db8::9", "2001:db9::9"),
+        ("::1", "::1", "::2"),
+    ],
+)
+def test_proxies_are_trusted_as_they_were_meant(given: str, trusted: str, other: str) -> None:
+    found = read_settings(environ={"SUMMARIZER_TRUSTED_PROXIES": given}).trusted_proxies
+    hosts = _TrustedHosts(list(found))
+    assert trusted in hosts
+    assert other not in hosts
 
 
 def test_several_faults_are_told_together() -> None:

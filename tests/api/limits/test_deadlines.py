@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from summarizer_api.identifiers import BRIEFING, JOB
+from summarizer_api.records import LOCAL_OWNER
 from summarizer_api.services import Services
 from tests.api.fakes import LibraryEngine, MemoryStore
 from tests.api.limits.conftest import Serve, app_of
@@ -35,12 +37,17 @@ def test_work_that_takes_too_long_is_cancelled(
     )  # on a slow machine the time is over before the engine is asked
 
 
-def test_streams_are_spared(serve: Serve, store: MemoryStore, body: dict[str, Any]) -> None:
+def test_streams_are_spared(serve: Serve, store: MemoryStore) -> None:
     client = serve(request_timeout_s=0.05, job_workers=0)
-    job = client.post("/v1/briefings", json=body, headers={"prefer": "respond-async"}).json()
-    ended = threading.Timer(0.2, lambda: store.jobs.cancel(job["id"], "local"))
+    services: Services = app_of(client).state.services
+    job_id = services.new_id(JOB)
+    # Not asked for: that would have to be ready in time.
+    store.jobs.submit(
+        job_id=job_id, owner=LOCAL_OWNER, briefing_id=services.new_id(BRIEFING), request_json="{}"
+    )
+    ended = threading.Timer(0.2, lambda: store.jobs.cancel(job_id, LOCAL_OWNER))
     ended.start()
-    with client.stream("GET", f"/v1/jobs/{job['id']}/events") as stream:
+    with client.stream("GET", f"/v1/jobs/{job_id}/events") as stream:
         text = "".join(stream.iter_text())
     ended.join()
     assert "event: end" in text

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 from hypothesis import given
@@ -77,3 +78,29 @@ def test_bombs_are_refused(body: bytes) -> None:
 )
 def test_what_only_looks_deep_passes(body: bytes) -> None:
     assert not refused(body)
+
+
+@pytest.mark.parametrize(
+    ("head", "unit", "tail"),
+    [
+        (b'{"a":"', b'\\"', b""),  # a string that never ends, full of what could begin another one
+        (b'{"a":"', b'\\"', b'"}'),
+        (b'{"a":"', b"\\", b""),
+        (b'"', b'\\\\\\"', b""),
+        (b"", b'\\"', b""),
+    ],
+    ids=["open", "closed", "backslashes", "runs", "outside"],
+)
+def test_time_is_linear(head: bytes, unit: bytes, tail: bytes) -> None:
+    def seconds(count: int) -> float:
+        """Processor seconds of the fastest of three: what else runs is not the text's."""
+        body = head + unit * count + tail
+        found = []
+        for _ in range(3):
+            started = time.process_time()
+            check_shape(body, max_depth=12, max_values=100_000)
+            found.append(time.process_time() - started)
+        return min(found)
+
+    # Eight times the text; sixty-four times the time would be quadratic.
+    assert seconds(8_000) <= 16 * seconds(1_000) + 0.05

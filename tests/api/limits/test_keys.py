@@ -115,7 +115,7 @@ def test_auto_is_on_behind_trusted_proxies(serve: Serve) -> None:
 
 
 def test_keys_can_be_switched_off_by_name(serve: Serve) -> None:
-    client = serve(address="http://10.1.2.3", keys="off", host="0.0.0.0")  # noqa: S104
+    client = serve(address="http://10.1.2.3", keys="off", host="0.0.0.0")  # noqa: S104 - that is the point
     assert client.get("/v1/models").status_code == 200
 
 
@@ -137,6 +137,18 @@ def test_a_database_that_does_not_answer_is_503_and_opens_nothing(
     answer = client.get("/v1/models", headers=bearer(secret))
     assert (answer.status_code, answer.json()["code"]) == (503, "storage")
     assert client.get("/healthz", headers=bearer(secret)).status_code == 200
+
+
+def test_what_is_the_same_for_everybody_asks_the_database_for_nobody(
+    serve: Serve, secret: str, store: MemoryStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def find(_digest: str) -> None:
+        raise AssertionError("nobody needs to know who asks")
+
+    client = serve(keys="required", metrics_need_key=False)
+    monkeypatch.setattr(store.keys, "find", find)
+    for path in sorted({*OPEN_PATHS, "/metrics"} - {"/sign-in"}):
+        assert client.get(path, headers=bearer(secret)).status_code == 200, path
 
 
 def test_keys_are_neither_logged_nor_measured(serve: Serve, secret: str, log_lines: io.StringIO) -> None:

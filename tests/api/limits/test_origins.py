@@ -84,20 +84,37 @@ def test_a_key_in_the_header_needs_no_origin(serve: Serve, secret: str, body: di
 
 @pytest.mark.parametrize(
     "host",
-    ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "localhost.evil.example", "[::]", "", "[",
-     "127.0.0.1@evil.example:80", "10.0.0.1"],
+    ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "localhost.evil.example", "", "[",
+     "127.0.0.1@evil.example:80", "10.0.0.1.evil.example", "2130706433", "0x7f.1"],
 )  # fmt: skip
-def test_a_name_that_was_rebound_to_this_machine_is_refused(serve: Serve, host: str) -> None:
-    answer = serve().get("/v1/briefings", headers={"host": host})
+@pytest.mark.parametrize(
+    "where",
+    [
+        {},
+        {"keys": "off"},
+        {"keys": "off", "address": "http://172.17.0.2", "host": "0.0.0.0"},  # noqa: S104 - as in a container
+    ],
+    ids=["auto", "off", "container"],
+)
+def test_a_name_that_was_rebound_to_this_machine_is_refused(
+    serve: Serve, host: str, where: dict[str, str]
+) -> None:
+    answer = serve(**where).get("/v1/briefings", headers={"host": host})
     assert (answer.status_code, answer.json()["code"]) == (421, "foreign_host")
 
 
 @pytest.mark.parametrize(
     "host",
-    ["127.0.0.1", "127.0.0.1:8000", "localhost:8000", "LOCALHOST", "[::1]:8000", "x.localhost", "127.1.2.3"],
-)
-def test_local_names_are_served(serve: Serve, host: str) -> None:
+    ["127.0.0.1", "127.0.0.1:8000", "localhost:8000", "LOCALHOST", "[::1]:8000", "x.localhost", "127.1.2.3",
+     "192.168.1.7:8000", "[2001:db8::1]", "[fe80::1%eth0]:8000"],
+)  # fmt: skip
+def test_local_names_and_addresses_are_served(serve: Serve, host: str) -> None:
     assert serve().get("/v1/briefings", headers={"host": host}).status_code == 200
+
+
+def test_the_name_that_was_configured_is_served(serve: Serve) -> None:
+    client = serve(keys="off", host="Summaries.example", address="http://172.17.0.2")
+    assert client.get("/v1/briefings", headers={"host": "summaries.example:8000"}).status_code == 200
 
 
 def test_other_names_can_be_allowed(serve: Serve) -> None:

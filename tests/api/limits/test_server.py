@@ -56,6 +56,11 @@ def test_sigterm_lets_what_runs_end_and_takes_nothing_new(
     assert server.ask("GET", "/healthz")[0] == 200
     status, headers, _ = server.ask("POST", "/v1/briefings", body)
     assert (status, headers["retry-after"]) == (503, "5")
+    with server.connect() as connection:  # in the middle of a large body, too
+        connection.sendall(HEAD + b"Content-Length: 8000000\r\n\r\n" + b" " * 8_000_000)
+        answer = read_all(connection)
+    assert answer.startswith(b"HTTP/1.1 503")
+    assert b'"draining"' in answer
     gate.touch()
     running.join(timeout=30)
     assert statuses == [200]
@@ -143,6 +148,19 @@ def test_what_is_no_request_is_refused(hasty: Server, sent: bytes) -> None:
         answer = read_all(connection)
     assert answer == b"" or answer.startswith(b"HTTP/1.1 4")
     assert hasty.ask("GET", "/healthz")[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [(b"http://evil.example", b"403"), (b"http://localhost", b"413")],
+    ids=["403", "413"],
+)
+def test_who_is_refused_within_a_large_body_reads_why(hasty: Server, origin: bytes, status: bytes) -> None:
+    head = HEAD + b"Origin: " + origin + b"\r\nContent-Length: 8000000\r\n\r\n"
+    with hasty.connect() as connection:
+        connection.sendall(head + b" " * 8_000_000)  # more than the buffers of both sides hold
+        answer = read_all(connection)
+    assert answer.startswith(b"HTTP/1.1 " + status)
 
 
 def test_a_full_server_makes_room_for_who_speaks_and_refuses_when_all_do(

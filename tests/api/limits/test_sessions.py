@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -23,8 +24,8 @@ NOW = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
 Signing = Callable[..., SessionSigner]
 
 
-def signer(now: dt.datetime = NOW, **settings: object) -> SessionSigner:
-    return SessionSigner(Settings(**settings), lambda: now)  # type: ignore[arg-type]
+def signer(now: dt.datetime = NOW, **settings: Any) -> SessionSigner:
+    return SessionSigner(Settings(**settings), lambda: now)
 
 
 def cookie_of(client: TestClient, secret: str, scheme: str = "http") -> Response | None:
@@ -82,6 +83,16 @@ def test_the_cookie_is_guarded(serve: Serve, secret: str) -> None:
 def test_an_unknown_key_signs_nobody_in(serve: Serve, secret: str, given: str) -> None:
     assert cookie_of(serve(keys="required"), given) is None
     assert cookie_of(serve(keys="required"), f" {secret}\n") is not None
+
+
+def test_the_form_with_a_wrong_key_says_what_a_401_has_to_say(serve: Serve, secret: str) -> None:
+    client = serve(keys="required")
+    form = {"content-type": "application/x-www-form-urlencoded"}
+    wrong = client.post("/sign-in", content=f"key={new_secret()}", headers=form)
+    assert (wrong.status_code, wrong.headers["content-type"]) == (401, "text/html; charset=utf-8")
+    assert wrong.headers["www-authenticate"].startswith("Bearer")
+    right = client.post("/sign-in", content=f"key={secret}&next=/view/x", headers=form)
+    assert (right.status_code, right.headers["location"]) == (303, "/view/x")
 
 
 def test_a_wrong_key_is_not_helped_by_the_cookie(serve: Serve, secret: str) -> None:

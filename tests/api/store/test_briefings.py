@@ -3,6 +3,10 @@ from __future__ import annotations
 import base64
 import dataclasses
 import datetime as dt
+import random
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,9 +14,11 @@ from hypothesis import strategies as st
 
 from summarizer_api.ports import MAX_PAGE
 from summarizer_api.records import IdempotencyOutcome, SavedResponse
+from summarizer_api.settings import Settings
 from summarizer_api.store import SqlStore
 from summarizer_api.store.cursors import read_cursor, write_cursor
 from tests.api.fakes import NOW, FakeClock
+from tests.api.store.databases import SHARED, empty_database
 from tests.api.store.records import OTHER, OWNER, briefing
 
 HOUR = dt.timedelta(hours=1)
@@ -133,20 +139,98 @@ def test_no_bytes_break_the_reading_of_cursors(noise: bytes) -> None:
         read_cursor(OWNER, base64.urlsafe_b64encode(noise).decode().rstrip("="))
 
 
-def test_deleting_takes_the_articles_along(store: SqlStore) -> None:
-    store.jobs.submit(job_id="job_1", owner=OWNER, briefing_id="brf_0001", request_json="the articles")
-    store.briefings.save(briefing())
-    for key, place in (("its", "/v1/briefings/brf_0001"), ("another", "/v1/briefings/brf_0002")):
-        store.idempotency.begin(OWNER, key, "f")
-        answer = SavedResponse(status=200, headers=(("content-location", place),), body=b"the briefing")
-        store.idempotency.finish(OWNER, key, answer)
+def test_deleting_takes_its_job_and_answers_along(store: SqlStore) -> None:
+    for number in (1, 2):
+        name = f"brf_{number:04}"
+        store.jobs.submit(job_id=f"job_{number}", owner=OWNER, briefing_id=name, request_json="the articles")
+        store.briefings.save(briefing(number))
+        claim = store.idempotency.begin(OWNER, name, "f").claim
+        assert claim is not None
+        place = (("content-location", f"/v1/briefings/{name}"),)
+        store.idempotency.finish(claim, SavedResponse(status=200, headers=place, body=b"the briefing"))
     assert store.briefings.delete("brf_0001", OWNER)
     assert not store.briefings.delete("brf_0001", OWNER)
-    job = store.jobs.cancel("job_1", OWNER)
-    assert job is not None
-    assert job.request_json == ""
-    assert store.idempotency.begin(OWNER, "its", "f") == (IdempotencyOutcome.NEW, None)
-    assert store.idempotency.begin(OWNER, "another", "f")[0] is IdempotencyOutcome.REPLAY
+    assert store.jobs.get("job_1", OWNER) is None
+    assert store.jobs.get("job_2", OWNER) is not None
+    assert store.idempotency.begin(OWNER, "brf_0001", "f").outcome is IdempotencyOutcome.NEW
+    assert store.idempotency.begin(OWNER, "brf_0002", "f").outcome is IdempotencyOutcome.REPLAY
+
+
+def noise(size: int) -> str:
+    """Text that compression makes little shorter than `size` bytes."""
+    return random.Random(size).randbytes(size).hex()
+
+
+def kept_ids(store: SqlStore, owner: str = OWNER) -> list[str]:
+    """Oldest first."""
+    return [row.id for row in store.briefings.page(owner, limit=MAX_PAGE, after=None)[0]][::-1]
+
+
+def test_the_oldest_give_way_to_what_is_new(url: str, clock: FakeClock) -> None:
+    store = SqlStore(url, Settings.model_construct(kept_bytes_per_owner=12_000), clock)
+    store.migrate()
+    store.briefings.save(briefing(99, owner=OTHER, text=noise(9_000)))
+    for number in range(4):
+        store.jobs.submit(
+            job_id=f"job_{number}", owner=OWNER, briefing_id=f"brf_{number:04}", request_json="articles"
+        )
+        gave_way = store.briefings.save(
+            briefing(number, created_at=NOW + number * HOUR, text=noise(3_000))  # as kept, 3,500 bytes
+        )
+        assert gave_way == (1 if number == 3 else 0)
+    assert kept_ids(store) == ["brf_0001", "brf_0002", "brf_0003"]
+    assert store.jobs.get("job_0", OWNER) is None
+    assert store.jobs.get("job_1", OWNER) is not None
+    assert store.briefings.save(briefing(4, created_at=NOW + 4 * HOUR, text=noise(6_000))) == 2
+    assert kept_ids(store) == ["brf_0003", "brf_0004"]
+    # What was just made is kept, however large it is, and whatever another process's clock says.
+    assert store.briefings.save(briefing(5, created_at=NOW - HOUR, text=noise(20_000))) == 2
+    assert kept_ids(store) == ["brf_0005"]
+    assert store.briefings.save(briefing(5)) == 0
+    assert kept_ids(store, OTHER) == ["brf_0099"]
+    store.close()
+
+
+def test_the_oldest_give_way_to_what_a_job_made(url: str, clock: FakeClock) -> None:
+    store = SqlStore(url, Settings.model_construct(kept_bytes_per_owner=5_000), clock)
+    store.migrate()
+    for number in range(2):
+        store.jobs.submit(
+            job_id=f"job_{number}", owner=OWNER, briefing_id=f"brf_{number:04}", request_json="articles"
+        )
+        assert store.jobs.lease("w", lease_s=9, max_attempts=9).job is not None
+        made = briefing(number, created_at=clock.now, text=noise(3_000))
+        assert store.jobs.finish(f"job_{number}", "w", made) == number
+        clock.now += HOUR
+    assert kept_ids(store) == ["brf_0001"]
+    assert store.jobs.get("job_0", OWNER) is None
+    store.close()
+
+
+@pytest.mark.parametrize("kind", SHARED)
+def test_processes_make_room_side_by_side(kind: str, tmp_path: Path, clock: FakeClock) -> None:
+    settings = Settings.model_construct(kept_bytes_per_owner=10_000)
+    with empty_database(kind, tmp_path) as url:
+        stores = [SqlStore(url, settings, clock) for _ in range(4)]
+        stores[0].migrate()
+        start = threading.Barrier(len(stores))
+
+        def save(number: int) -> None:
+            start.wait()
+            for turn in range(15):
+                made = number * 100 + turn
+                stores[number].briefings.save(
+                    briefing(made, created_at=NOW + turn * HOUR, text=noise(1_000 + made))
+                )
+
+        with ThreadPoolExecutor(len(stores)) as pool:
+            list(pool.map(save, range(len(stores))))
+        stores[0].briefings.save(briefing(9999, created_at=NOW + 99 * HOUR, text=noise(1_000)))
+        kept = kept_ids(stores[0])
+        for store in stores:
+            store.close()
+    assert 5 <= len(kept) <= 9
+    assert "brf_9999" in kept
 
 
 def test_records_are_what_was_given(store: SqlStore) -> None:

@@ -6,6 +6,7 @@ import traceback
 from pathlib import Path
 
 import pytest
+from sqlalchemy.pool import QueuePool
 
 from summarizer.errors import MissingExtraError, UsageError
 from summarizer_api.faults import StorageError
@@ -137,8 +138,9 @@ def test_without_tables_it_is_a_storage_error(url: str, settings: Settings, cloc
 
 def test_connections_are_bounded(store: SqlStore) -> None:
     pool = store._database._engine.pool
-    assert pool.size() <= CONNECTIONS  # type: ignore[attr-defined]
-    assert pool._max_overflow == 0  # type: ignore[attr-defined]
+    assert isinstance(pool, QueuePool)
+    assert pool.size() <= CONNECTIONS
+    assert pool._max_overflow == 0
 
 
 def test_durable_and_in_wal_mode(tmp_path: Path) -> None:

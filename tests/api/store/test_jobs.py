@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from summarizer_api.faults import QueueFullError
-from summarizer_api.records import Job, JobState
+from summarizer_api.faults import QueueFullError, RateLimitedError
+from summarizer_api.records import LOCAL_OWNER, Job, JobState
 from summarizer_api.settings import Settings
 from summarizer_api.store import SqlStore
 from tests.api.fakes import NOW, FakeClock
@@ -29,7 +29,7 @@ def submit(store: SqlStore, number: int = 1, owner: str = OWNER) -> Job:
 
 
 def lease(store: SqlStore, worker: str = "w1", attempts: int = 3) -> Job | None:
-    return store.jobs.lease(worker, lease_s=LEASE_S, max_attempts=attempts)
+    return store.jobs.lease(worker, lease_s=LEASE_S, max_attempts=attempts).job
 
 
 def look(store: SqlStore, number: int = 1) -> Job:
@@ -68,7 +68,7 @@ def test_from_accepted_to_done(store: SqlStore, clock: FakeClock) -> None:
     assert store.jobs.waiting() == 0
     assert renew(store) is JobState.RUNNING
     assert (look(store).stage, look(store).done, look(store).total) == ("write", 1, 4)
-    assert store.jobs.finish("job_0001", "w1", briefing())
+    assert store.jobs.finish("job_0001", "w1", briefing()) == 0
     ended = look(store)
     assert (ended.state, ended.done, ended.problem) == (JobState.DONE, 4, None)
     assert ended.updated_at == clock.now
@@ -85,14 +85,41 @@ def test_the_same_job_twice_is_one(store: SqlStore) -> None:
 
 def test_the_queue_has_an_end(store: SqlStore) -> None:
     for number in range(5):
-        submit(store, number)
+        submit(store, number, LOCAL_OWNER)
     with pytest.raises(QueueFullError) as caught:
-        submit(store, 5)
+        submit(store, 5, LOCAL_OWNER)
     assert caught.value.retry_after_s > 0
-    assert store.jobs.get("job_0005", OWNER) is None
-    submit(store, 4)  # accepted already
+    assert store.jobs.get("job_0005", LOCAL_OWNER) is None
+    submit(store, 4, LOCAL_OWNER)  # accepted already
     lease(store)
-    submit(store, 5)
+    submit(store, 5, LOCAL_OWNER)
+
+
+def test_no_owner_fills_the_queue_alone(store: SqlStore) -> None:
+    """Of five places: as many as are left for others."""
+    for number in range(3):
+        submit(store, number)
+    with pytest.raises(RateLimitedError) as caught:
+        submit(store, 3)
+    assert caught.value.retry_after_s == 30
+    submit(store, 2)  # accepted already
+    submit(store, 4, OTHER)
+    with pytest.raises(RateLimitedError):
+        submit(store, 5, OTHER)
+    submit(store, 6, "key_c")
+    with pytest.raises(QueueFullError):
+        submit(store, 7, "key_d")
+    assert lease(store) is not None
+    submit(store, 7, "key_d")
+
+
+def test_what_has_expired_takes_no_place(store: SqlStore, clock: FakeClock) -> None:
+    for number in range(5):
+        submit(store, number, LOCAL_OWNER)
+    clock.now += dt.timedelta(hours=24)
+    assert store.jobs.waiting() == 0
+    submit(store, 5, LOCAL_OWNER)
+    assert store.jobs.waiting() == 1
 
 
 def test_the_oldest_comes_first(store: SqlStore, clock: FakeClock) -> None:
@@ -123,12 +150,12 @@ def test_what_a_dead_worker_held_is_taken_again(store: SqlStore, clock: FakeCloc
     assert (held.attempts, held.done, held.stage) == (2, 0, "")
     # The first was only slow: it is told to stop, and nothing that it still does counts.
     assert renew(store) is JobState.QUEUED
-    store.jobs.fail("job_0001", "w1", "{}", retry=False)
-    assert not store.jobs.finish("job_0001", "w1", briefing(text="of the first"))
+    assert not store.jobs.fail("job_0001", "w1", "{}", retry=False)
+    assert store.jobs.finish("job_0001", "w1", briefing(text="of the first")) is None
     assert store.jobs.release("w1") == 0
     assert look(store).state is JobState.RUNNING
-    assert store.jobs.finish("job_0001", "w2", briefing(text="of the second"))
-    assert not store.jobs.finish("job_0001", "w1", briefing(text="of the first"))
+    assert store.jobs.finish("job_0001", "w2", briefing(text="of the second")) == 0
+    assert store.jobs.finish("job_0001", "w1", briefing(text="of the first")) is None
     found = store.briefings.get("brf_0001", OWNER)
     assert found is not None
     assert found.briefing_json == "of the second"
@@ -142,9 +169,9 @@ def test_attempts_are_bounded(store: SqlStore, clock: FakeClock) -> None:
         assert held.attempts == attempt
         clock.now += dt.timedelta(seconds=LEASE_S)
     submit(store, 2)
-    held = lease(store, attempts=2)
-    assert held is not None
-    assert held.id == "job_0002"  # and the first is given up on the way
+    leased = store.jobs.lease("w1", lease_s=LEASE_S, max_attempts=2)
+    assert leased.job is not None
+    assert (leased.job.id, leased.abandoned) == ("job_0002", ("job_0001",))
     given_up = look(store)
     assert given_up.state is JobState.FAILED
     assert given_up.problem is not None
@@ -154,7 +181,7 @@ def test_attempts_are_bounded(store: SqlStore, clock: FakeClock) -> None:
 def test_a_failed_job_ends_with_its_problem(store: SqlStore) -> None:
     submit(store)
     lease(store)
-    store.jobs.fail("job_0001", "w1", '{"code": "no_content"}', retry=False)
+    assert store.jobs.fail("job_0001", "w1", '{"code": "no_content"}', retry=False)
     assert (look(store).state, look(store).problem) == (JobState.FAILED, '{"code": "no_content"}')
     assert lease(store) is None
 
@@ -168,7 +195,7 @@ def test_a_job_to_be_tried_again_waits_a_little_longer_each_time(store: SqlStore
             clock.now += dt.timedelta(seconds=1)
             held = lease(store, attempts=100)
         waits.append((clock.now - start).total_seconds())
-        store.jobs.fail("job_0001", "w1", '{"code": "internal"}', retry=True)
+        assert store.jobs.fail("job_0001", "w1", '{"code": "internal"}', retry=True)
         assert (look(store).state, look(store).problem) == (JobState.QUEUED, '{"code": "internal"}')
     assert waits == [0, 2, 4, 8, 16, 32, 60, 60]
 
@@ -183,8 +210,8 @@ def test_a_cancelled_job_stays_so(store: SqlStore) -> None:
         assert cancelled is not None
         assert (cancelled.state, cancelled.request_json) == (JobState.CANCELLED, "")
     assert renew(store) is JobState.CANCELLED
-    assert not store.jobs.finish("job_0001", "w1", briefing())
-    store.jobs.fail("job_0001", "w1", "{}", retry=True)
+    assert store.jobs.finish("job_0001", "w1", briefing()) is None
+    assert not store.jobs.fail("job_0001", "w1", "{}", retry=True)
     assert look(store).state is JobState.CANCELLED
     assert store.briefings.get("brf_0001", OWNER) is None
     assert lease(store) is None
@@ -213,24 +240,77 @@ def test_a_released_job_waits_again_as_if_untouched(store: SqlStore) -> None:
 
 
 def test_old_jobs_expire_and_go(store: SqlStore, clock: FakeClock) -> None:
-    for number in (1, 2, 3):
+    for number in (1, 2):
         submit(store, number)
+    lease(store, "w1")
+    clock.now += dt.timedelta(hours=24)
+    for _ in range(2):  # from its moment on, and once it was swept
+        assert {look(store, number).state for number in (1, 2)} == {JobState.EXPIRED}
+        assert lease(store, "w2") is None
+        assert store.jobs.renew("job_0001", "w1", lease_s=9, stage="", done=0, total=0) is JobState.EXPIRED
+        assert store.jobs.finish("job_0001", "w1", briefing(1)) is None
+        assert not store.jobs.fail("job_0001", "w1", "{}", retry=False)
+        assert store.jobs.waiting() == 0
+        store.jobs.sweep()
+    # Whoever comes late learns for a day what became of it.
+    clock.now += dt.timedelta(hours=24)
+    assert store.jobs.get("job_0001", OWNER) is None
+    assert store.jobs.cancel("job_0001", OWNER) is None
+    assert store.jobs.sweep() == 2
+    assert store.jobs.renew("job_0001", "w1", lease_s=9, stage="", done=0, total=0) is JobState.EXPIRED
+
+
+def test_an_expired_job_can_be_asked_for_again(store: SqlStore, clock: FakeClock) -> None:
+    for _ in range(2):
+        submit(store)
+        clock.now += dt.timedelta(hours=24)
+        store.jobs.sweep()
+        assert look(store).state is JobState.EXPIRED
+    assert submit(store).state is JobState.QUEUED
+
+
+@pytest.mark.parametrize("days", [1, 30, None])
+def test_a_done_job_stays_done_as_long_as_its_briefing(
+    store: SqlStore, clock: FakeClock, days: int | None
+) -> None:
+    submit(store)
+    lease(store)
+    expires_at = None if days is None else NOW + dt.timedelta(days=days)
+    store.jobs.finish("job_0001", "w1", briefing(expires_at=expires_at))
+    assert look(store).expires_at == expires_at
+    clock.now += dt.timedelta(days=days or 3650) - dt.timedelta(microseconds=1)
+    assert store.jobs.sweep() == 0
+    assert look(store).state is JobState.DONE
+    assert submit(store).state is JobState.DONE
+    clock.now += dt.timedelta(microseconds=1)
+    kept = store.jobs.get("job_0001", OWNER)
+    assert (kept is None) == (store.briefings.get("brf_0001", OWNER) is None) == (days is not None)
+    assert store.jobs.sweep() == (0 if days is None else 2)
+
+
+def test_a_done_job_goes_with_its_briefing(store: SqlStore) -> None:
+    submit(store)
     lease(store)
     store.jobs.finish("job_0001", "w1", briefing())
-    lease(store, "w2")
-    clock.now += dt.timedelta(hours=24)
-    assert {look(store, number).state for number in (1, 2, 3)} == {JobState.EXPIRED}
-    assert lease(store, "w3") is None
-    assert store.jobs.renew("job_0002", "w2", lease_s=9, stage="", done=0, total=0) is JobState.EXPIRED
-    assert not store.jobs.finish("job_0002", "w2", briefing(2))
-    assert store.jobs.sweep() == 3
-    assert store.jobs.waiting() == 0
-    assert {look(store, number).state for number in (1, 2, 3)} == {JobState.EXPIRED}
-    clock.now += dt.timedelta(hours=24)
-    assert store.jobs.sweep() == 3
+    assert store.briefings.delete("brf_0001", OWNER)
     assert store.jobs.get("job_0001", OWNER) is None
-    assert store.jobs.renew("job_0001", "w1", lease_s=9, stage="", done=0, total=0) is JobState.EXPIRED
-    assert store.briefings.get("brf_0001", OWNER) is not None
+
+
+@pytest.mark.parametrize("state", [JobState.FAILED, JobState.CANCELLED])
+def test_how_a_job_ended_is_told_for_a_day(store: SqlStore, clock: FakeClock, state: JobState) -> None:
+    submit(store)
+    lease(store)
+    clock.now += dt.timedelta(hours=23)
+    if state is JobState.FAILED:
+        store.jobs.fail("job_0001", "w1", "{}", retry=False)
+    else:
+        store.jobs.cancel("job_0001", OWNER)
+    clock.now += dt.timedelta(hours=24) - dt.timedelta(microseconds=1)
+    assert store.jobs.sweep() == 0
+    assert look(store).state is state
+    clock.now += dt.timedelta(microseconds=1)
+    assert store.jobs.get("job_0001", OWNER) is None
+    assert store.jobs.sweep() == 1
 
 
 def test_a_job_read_for_its_state_brings_no_articles(store: SqlStore) -> None:
@@ -247,7 +327,7 @@ def test_nothing_is_lost_when_keeping_fails(store: SqlStore) -> None:
     with pytest.raises(StorageError):
         store.jobs.finish("job_0001", "w1", briefing(created_at=NOW.replace(tzinfo=None)))
     assert look(store).state is JobState.RUNNING
-    assert store.jobs.finish("job_0001", "w1", briefing())
+    assert store.jobs.finish("job_0001", "w1", briefing()) == 0
 
 
 @pytest.mark.parametrize("kind", SHARED)
@@ -256,7 +336,7 @@ def test_workers_of_several_processes_never_get_the_same_job(
 ) -> None:
     """Each worker has a store of its own, as if it were another process; all begin at once."""
     workers, jobs = 6, 40
-    settings = Settings.model_construct(queued_jobs=jobs)
+    settings = Settings.model_construct(queued_jobs=2 * jobs)
     with empty_database(kind, tmp_path) as url:
         stores = [SqlStore(url, settings, clock) for _ in range(workers)]
         start = threading.Barrier(workers)
@@ -270,7 +350,7 @@ def test_workers_of_several_processes_never_get_the_same_job(
             while (job := lease(stores[number], f"w{number}")) is not None:
                 mine.append(job.id)
                 if len(mine) % 2:
-                    assert stores[number].jobs.finish(job.id, f"w{number}", briefing(int(job.id[-4:])))
+                    assert stores[number].jobs.finish(job.id, f"w{number}", briefing(int(job.id[-4:]))) == 0
             return mine
 
         with ThreadPoolExecutor(workers) as pool:

@@ -14,11 +14,14 @@ def test_found_by_digest_until_revoked(store: SqlStore, clock: FakeClock) -> Non
     assert (key.name, key.created_at, key.revoked_at) == ("news desk", NOW, None)
     assert store.keys.find("d1") == key
     assert store.keys.find("d2") is None
+    assert store.keys.is_active(key.id)
+    assert not store.keys.is_active("key_unknown")
     clock.now += dt.timedelta(days=1)
     revoked = store.keys.revoke("news desk")
     assert revoked is not None
     assert revoked.revoked_at == clock.now
     assert store.keys.find("d1") is None
+    assert not store.keys.is_active(key.id)
     assert store.keys.revoke("news desk") is None
     assert store.keys.all() == [revoked]
 

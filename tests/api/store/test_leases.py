@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
 
 from summarizer_api.faults import QueueFullError
-from summarizer_api.records import JobState
+from summarizer_api.records import LOCAL_OWNER, JobState
 from summarizer_api.settings import Settings
 from summarizer_api.store import SqlStore
 from summarizer_api.store.tables import Base
 from tests.api.fakes import FakeClock
-from tests.api.store.records import OWNER, briefing
+from tests.api.store.records import briefing
 
 LEASE_S, ATTEMPTS, QUEUED = 10.0, 2, 3
 WORKERS = st.sampled_from(["w1", "w2", "w3"])
@@ -55,7 +55,7 @@ class Leases(RuleBasedStateMachine):
         waiting = sum(job.state is JobState.QUEUED for job in self.model.values())
         try:
             self.store.jobs.submit(
-                job_id=name, owner=OWNER, briefing_id=f"brf_{number:04}", request_json="articles"
+                job_id=name, owner=LOCAL_OWNER, briefing_id=f"brf_{number:04}", request_json="articles"
             )
         except QueueFullError:
             assert waiting >= QUEUED
@@ -66,11 +66,12 @@ class Leases(RuleBasedStateMachine):
 
     @rule(worker=WORKERS)
     def lease(self, worker: str) -> None:
-        job = self.store.jobs.lease(worker, lease_s=LEASE_S, max_attempts=ATTEMPTS)
+        leased = self.store.jobs.lease(worker, lease_s=LEASE_S, max_attempts=ATTEMPTS)
+        for name in leased.abandoned:
+            assert self.model[name].attempts == ATTEMPTS
+            self._learn_failure(name)
+        job = leased.job
         if job is None:
-            for name, known in self.model.items():  # those without an attempt left have failed on the way
-                if known.state in {JobState.QUEUED, JobState.RUNNING} and known.attempts >= ATTEMPTS:
-                    self._learn_failure(name)
             assert not any(self._may_be_taken(known) for known in self.model.values())
             return
         known = self.model[job.id]
@@ -89,26 +90,26 @@ class Leases(RuleBasedStateMachine):
 
     @rule(job=jobs, worker=WORKERS)
     def finish(self, job: str, worker: str) -> None:
-        made = dataclasses.replace(briefing(int(job[-4:])), briefing_json=f"by {worker}")
+        made = dataclasses.replace(briefing(int(job[-4:]), owner=LOCAL_OWNER), briefing_json=f"by {worker}")
         finished = self.store.jobs.finish(job, worker, made)
-        assert finished == self._holds(job, worker)
-        if finished:
+        assert (finished is not None) == self._holds(job, worker)
+        if finished is not None:
             self._end(job, JobState.DONE)
             self.model[job].kept += 1
 
     @rule(job=jobs, worker=WORKERS, retry=st.booleans())
-    def fail(self, job: str, worker: str, retry: bool) -> None:  # noqa: FBT001 - Hypothesis names it
-        self.store.jobs.fail(job, worker, "{}", retry=retry)
+    def fail(self, job: str, worker: str, retry: bool) -> None:
+        assert self.store.jobs.fail(job, worker, "{}", retry=retry) == self._holds(job, worker)
         if self._holds(job, worker):
             self._end(job, JobState.QUEUED if retry else JobState.FAILED)
             if retry:
-                found = self.store.jobs.get(job, OWNER)
+                found = self.store.jobs.get(job, LOCAL_OWNER)
                 assert found is not None
                 self.model[job].until = self._in(2.0 * 2 ** (self.model[job].attempts - 1))
 
     @rule(job=consumes(jobs))
     def cancel(self, job: str) -> None:
-        cancelled = self.store.jobs.cancel(job, OWNER)
+        cancelled = self.store.jobs.cancel(job, LOCAL_OWNER)
         assert cancelled is not None
         assert cancelled.state.ended
         if self.model[job].state in {JobState.QUEUED, JobState.RUNNING}:
@@ -132,14 +133,14 @@ class Leases(RuleBasedStateMachine):
     @invariant()
     def each_job_is_where_the_model_has_it(self) -> None:
         for name, known in self.model.items():
-            job = self.store.jobs.get(name, OWNER)
+            job = self.store.jobs.get(name, LOCAL_OWNER)
             assert job is not None
             if job.state is JobState.FAILED and known.attempts >= ATTEMPTS:
                 self._learn_failure(name)
             assert (job.state, job.attempts) == (known.state, known.attempts)
             assert job.attempts <= ATTEMPTS
             assert known.kept == (known.state is JobState.DONE)
-            assert (self.store.briefings.get(job.briefing_id, OWNER) is not None) == bool(known.kept)
+            assert (self.store.briefings.get(job.briefing_id, LOCAL_OWNER) is not None) == bool(known.kept)
 
     def _holds(self, job: str, worker: str) -> bool:
         known = self.model[job]
@@ -153,7 +154,7 @@ class Leases(RuleBasedStateMachine):
 
     def _learn_failure(self, name: str) -> None:
         """A job without an attempt left fails when somebody looks for work: the row may know before the model."""
-        job = self.store.jobs.get(name, OWNER)
+        job = self.store.jobs.get(name, LOCAL_OWNER)
         assert job is not None
         known = self.model[name]
         if job.state is JobState.FAILED and known.state is not JobState.FAILED:

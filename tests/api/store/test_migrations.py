@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 import subprocess
 import sys
 from pathlib import Path
@@ -9,13 +11,16 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import MetaData, Table, inspect, select, text
 
+from summarizer_api.records import JobState
 from summarizer_api.settings import Settings
 from summarizer_api.store import SqlStore, database
+from summarizer_api.store.columns import PackedText, UtcDateTime, pack
+from summarizer_api.store.idempotency import _digest
 from summarizer_api.store.migrations import configure
-from summarizer_api.store.tables import Base
-from tests.api.fakes import FakeClock
+from summarizer_api.store.tables import Base, BriefingRow, IdempotencyRow
+from tests.api.fakes import NOW, FakeClock
 from tests.api.store.databases import SHARED, empty_database
 from tests.api.store.records import OWNER, briefing
 
@@ -64,6 +69,58 @@ def test_down_to_nothing_and_up_again(store: SqlStore) -> None:
     assert store.keys.all() == []
 
 
+def test_what_an_earlier_version_kept_is_there(url: str, settings: Settings, clock: FakeClock) -> None:
+    """From before there were sizes, and when a job that was done expired before its briefing."""
+    store = SqlStore(url, settings, clock)
+    kept = briefing(expires_at=NOW + dt.timedelta(days=30))
+    body = b"x" * 100
+    answered = {
+        "digest": _digest(OWNER, "k"),
+        "owner": OWNER,
+        "fingerprint": "f",
+        "status": 200,
+        "headers": "[]",
+    }
+    job = {
+        "owner": OWNER, "created_at": NOW, "updated_at": NOW, "expires_at": NOW + dt.timedelta(days=1), "due_at": NOW,
+        "worker": None, "attempts": 1, "stage": "", "done": 0, "total": 0, "problem": None, "request_json": "",
+    }  # fmt: skip
+    with database_of(store).connect() as connection:
+        command.upgrade(configure(connection), "0001")
+        earlier = MetaData()
+        briefings, jobs, idempotency = (
+            Table(name, earlier, autoload_with=connection) for name in ("briefings", "jobs", "idempotency")
+        )
+        for column in (column for table in (briefings, jobs) for column in table.columns):
+            if column.name in {"briefing_json", "request_json", "drafts"}:
+                column.type = PackedText()
+            elif column.name.endswith("_at"):
+                column.type = UtcDateTime()
+        connection.execute(briefings.insert(), dataclasses.asdict(kept))
+        for number, state, name in ((1, "done", kept.id), (2, "done", "brf_gone"), (3, "failed", "brf_none")):
+            row = {**job, "id": f"job_{number}", "state": state, "briefing_id": name}
+            connection.execute(jobs.insert(), row)
+        connection.execute(
+            idempotency.insert(), {**answered, "expires_at": NOW + dt.timedelta(days=1), "body": body}
+        )
+    store.migrate()
+    assert store.briefings.get(kept.id, OWNER) == kept
+    packed = len(pack(kept.briefing_json)) + len(pack(kept.request_json)) + len(pack("[]"))
+    with database_of(store).read() as session:
+        assert session.scalar(select(BriefingRow.size)) == packed
+        assert session.scalar(select(IdempotencyRow.size)) == len(body)
+    saved = store.idempotency.begin(OWNER, "k", "f").saved
+    assert saved is not None
+    assert saved.body == body
+    clock.now += dt.timedelta(days=2)
+    store.jobs.sweep()
+    done = store.jobs.get("job_1", OWNER)
+    assert done is not None
+    assert (done.state, done.expires_at) == (JobState.DONE, kept.expires_at)
+    assert [store.jobs.get(name, OWNER) for name in ("job_2", "job_3")] == [None, None]
+    store.close()
+
+
 def test_a_migration_that_breaks_leaves_nothing_behind(
     url: str, settings: Settings, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -94,7 +151,7 @@ def test_processes_that_start_together_take_turns(
     with empty_database(kind, tmp_path) as url:
         command_line = [sys.executable, "-W", "error", "-c", MIGRATE, url]
         processes = [
-            subprocess.Popen(  # noqa: S603 - our own interpreter
+            subprocess.Popen(
                 command_line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
             )
             for _ in range(2)

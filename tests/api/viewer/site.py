@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-import uvicorn
 
 from summarizer.articles import Article
 from summarizer.briefings import Briefing
@@ -22,8 +19,7 @@ from summarizer_api.records import LOCAL_OWNER, BriefingRequest, Made
 from summarizer_api.settings import KeyPolicy, Settings
 from summarizer_api.store.sql_store import SqlStore
 from tests.api.fakes import FakeClock, LibraryEngine
-
-START_S = 20.0
+from tests.api.loopback import on_loopback
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,23 +51,5 @@ def serve(folder: Path, keys: KeyPolicy = KeyPolicy.AUTO) -> Iterator[Site]:
     settings = Settings.model_construct(keys=keys, requests_per_minute=100_000, reads_per_minute=100_000)
     store = SqlStore(f"sqlite:///{folder / 'site.db'}", settings, FakeClock())
     app = create_app(settings, LibraryEngine(), store=store, clock=FakeClock(), log=build_logger("critical"))
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error", ws="none"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    try:
-        port = _port(server, thread)
-        yield Site(url=f"http://127.0.0.1:{port}", store=store, settings=settings)
-    finally:
-        server.should_exit = True
-        thread.join(START_S)
-
-
-def _port(server: uvicorn.Server, thread: threading.Thread) -> int:
-    pause = threading.Event()
-    for _ in range(int(START_S / 0.02)):
-        if server.started:
-            return int(server.servers[0].sockets[0].getsockname()[1])
-        if not thread.is_alive():
-            break
-        pause.wait(0.02)
-    raise RuntimeError("the server did not start")
+    with on_loopback(app) as url:
+        yield Site(url=url, store=store, settings=settings)

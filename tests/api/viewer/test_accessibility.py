@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from lxml import html as lxml_html  # type: ignore[import-untyped]
+from lxml import html as lxml_html
 
 from summarizer.render.html import render_html
 from summarizer_api.records import JobState
@@ -86,6 +86,13 @@ def test_everything_that_is_used_has_a_name(tree: Any) -> None:
     used = tree.iter("a", "button", "input", "textarea", "select", "summary")
     nameless = [element for element in used if element.get("type") != "hidden" and not name_of(element, tree)]
     assert [lxml_html.tostring(element) for element in nameless] == []
+
+
+def test_who_speaks_to_the_machine_can_name_what_is_shown(tree: Any) -> None:
+    """WCAG 2.2, 2.5.3: a name that is given holds the text that is seen."""
+    given = [e for e in tree.iter("a", "button", "input", "summary") if e.get("aria-label")]
+    shown = [(" ".join(e.text_content().split()), e.get("aria-label")) for e in given]
+    assert [pair for pair in shown if not pair[1].startswith(pair[0])] == []
 
 
 def test_parts_of_a_page_are_named(tree: Any) -> None:

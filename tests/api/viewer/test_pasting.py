@@ -5,10 +5,14 @@ from typing import Any
 
 import pytest
 
+from summarizer.articles import Article
 from summarizer.briefings import LengthName
+from summarizer.sources import records
+from summarizer.sources.records import build_article
 from summarizer_api.faults import RequestError
 from summarizer_api.records import BriefingRequest
 from summarizer_api.settings import Settings
+from summarizer_api.viewer import pasting
 from summarizer_api.viewer.forms import ArticleBox, StartForm, parse_start_form
 from summarizer_api.viewer.pasting import FormError, read_request
 from tests.api.viewer.stories import PASTED
@@ -106,6 +110,58 @@ def test_the_limits_are_kept() -> None:
     assert faults("a\n=====\nb\n=====\nc", settings=small) == [("", "More than 2 articles")]
     deep = ArticleBox(text="[" * 60 + "]" * 60, file="a.json")
     assert [field for field, _ in faults(deep, settings=small)] == ["text-0"]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        ArticleBox(text="\n=====\n".join("a" * 300)),
+        ArticleBox(text=json.dumps([{"text": "a"}] * 300)),
+        ArticleBox(text="\n".join([json.dumps({"text": "a"})] * 300)),
+    ],
+    ids=["text", "json", "lines"],
+)
+def test_no_more_articles_are_built_than_are_accepted(
+    box: ArticleBox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built = []
+
+    def counting(*given: Any, **options: Any) -> Article:
+        built.append(given)
+        return build_article(*given, **options)
+
+    monkeypatch.setattr(pasting, "build_article", counting)
+    monkeypatch.setattr(records, "build_article", counting)
+    small = Settings.model_construct(max_articles=10)
+    assert faults(box, settings=small) == [("", "More than 10 articles")]
+    assert len(built) <= 11
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        ArticleBox(text=PAGE + " " * 1000),
+        ArticleBox(text=json.dumps([{"html": PAGE + " " * 1000}])),
+        ArticleBox(text=json.dumps({"text": "a", "html": " " * 2000})),
+        ArticleBox(text="word " * 300),
+    ],
+    ids=["page", "json", "unused", "text"],
+)
+def test_nothing_is_built_of_what_is_too_long(box: ArticleBox, monkeypatch: pytest.MonkeyPatch) -> None:
+    def build(*_given: Any, **_options: Any) -> Article:
+        raise AssertionError("this was to be refused before")
+
+    monkeypatch.setattr(pasting, "build_article", build)
+    monkeypatch.setattr(records, "build_article", build)
+    ((field, message),) = faults(box, settings=Settings.model_construct(max_article_chars=1000))
+    assert field == "text-0"
+    assert "characters; at most 1,000 are accepted" in message
+
+
+def test_more_boxes_than_articles_are_not_even_tried() -> None:
+    small = Settings.model_construct(max_articles=3)
+    assert faults(*["["] * 5, settings=small) == [("", "More than 3 articles")]
+    assert len(read("", *["a"] * 3, "", "", settings=small).articles) == 3
 
 
 def test_the_headline_is_always_asked_for() -> None:

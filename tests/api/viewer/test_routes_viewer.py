@@ -6,20 +6,23 @@ import dataclasses
 import json
 import re
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from fastapi.routing import APIRoute
 from httpx2 import Response
-from lxml import html as lxml_html  # type: ignore[import-untyped]
+from lxml import html as lxml_html
 from starlette.testclient import TestClient
 
 from summarizer.ids import assign_ids
 from summarizer.options import BriefingOptions
+from summarizer.render.page_building import build_page
 from summarizer_api.keeping import stored_briefing
 from summarizer_api.negotiation import FORM_TYPE
 from summarizer_api.records import LOCAL_OWNER, BriefingRequest, JobState, Made
 from summarizer_api.settings import Settings
+from summarizer_api.viewer import pages
 from summarizer_api.viewer.routes_sign_in import router as sign_in
 from summarizer_api.viewer.routes_viewer import router
 from tests.api.fakes import FakeClock, MemoryStore
@@ -116,6 +119,26 @@ def test_a_job_that_failed_says_why(client: TestClient, store: MemoryStore) -> N
     answer = client.get(address)
     assert texts(answer, ".//p[@class='lead']") == ["Nothing is <b>left</b>."]
     assert "refresh" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("fields", "heading"),
+    [
+        ({"state": JobState.FAILED, "problem": "{}"}, "The briefing could not be made"),
+        ({"state": JobState.CANCELLED}, "Cancelled"),
+        ({"state": JobState.EXPIRED}, "This took too long, and was given up"),
+    ],
+)
+def test_a_job_without_a_briefing_promises_nothing(
+    client: TestClient, store: MemoryStore, fields: dict[str, object], heading: str
+) -> None:
+    address = send(client, "/", FORM).headers["location"]
+    (job,) = store.jobs.rows.values()
+    store.jobs.change(job.id, **fields)
+    answer = client.get(address)
+    assert texts(answer, ".//h1") == [heading]
+    assert "The articles were not kept. Start again" in texts(answer, ".//main/p")
+    assert "articles are kept" not in answer.text
 
 
 def test_a_job_can_be_cancelled(client: TestClient) -> None:
@@ -248,3 +271,28 @@ def test_others_briefings_are_not_there(client: TestClient, store: MemoryStore, 
     assert client.get(kept).status_code == 404
     assert send(client, f"{kept}/delete").status_code == 404
     assert client.get(f"{kept}/briefing.md").status_code == 404
+
+
+def test_a_page_that_is_looked_at_again_is_not_made_again(
+    client: TestClient, kept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages_made = []
+
+    def counting(*given: Any) -> Any:
+        pages_made.append(given)
+        return build_page(*given)
+
+    monkeypatch.setattr(pages, "build_page", counting)
+    first, second = client.get(kept), client.get(kept)
+    assert first.text == second.text
+    assert first.headers["etag"] == second.headers["etag"]
+    assert len(pages_made) == 1
+    client.post(f"{kept}/delete", headers={"Content-Type": FORM_TYPE, **OWN})
+    assert client.get(kept).status_code == 404
+
+
+def test_a_form_comes_back_with_no_more_boxes_than_are_accepted(client: TestClient) -> None:
+    answer = send(client, "/", {f"text-{number}": "[" for number in range(300)})
+    assert answer.status_code == 422
+    assert "More than 100 articles" in answer.text
+    assert len(texts(answer, ".//div[@class='boxes']//textarea")) == 100
