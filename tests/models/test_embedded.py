@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from summarizer.errors import ModelError, ModelRefusedError
-from summarizer.ports import Form, Scorer, Writer, WritingTask
+from summarizer.ports import Form, Writer, WritingTask
 from summarizer_models import function_words
 from summarizer_models.embedded import EmbeddedWriter, load_embedded, read_always_allowed
 from summarizer_models.wordpieces import tokenize
@@ -31,11 +31,10 @@ BUDGET = (
 TASKS = [WritingTask(evidence=evidence, form=form) for form in Form for evidence in (FERRY, BUDGET)]
 
 
-def test_it_is_a_writer_and_a_scorer(brief_mini: EmbeddedWriter) -> None:
+def test_it_is_a_writer(brief_mini: EmbeddedWriter) -> None:
     writer: Writer = brief_mini
-    scorer: Scorer = brief_mini
     assert writer.name == brief_mini.name
-    assert scorer.score([]) == []
+    assert brief_mini.score([]) == []
     assert (brief_mini.name, brief_mini.device) == ("brief-mini", "cpu")
     assert brief_mini.version
 

@@ -43,12 +43,12 @@ def trained(kind: str) -> Tokenizer:
             ),
         ),
         "sentencepiece": (
-            models.BPE(unk_token="<unk>"),  # noqa: S106
+            models.BPE(unk_token="<unk>"),
             pre_tokenizers.Metaspace(),
             trainers.BpeTrainer(vocab_size=3_000, show_progress=False, special_tokens=["<unk>"]),
         ),
         "wordpiece": (
-            models.WordPiece(unk_token="<unk>"),  # noqa: S106
+            models.WordPiece(unk_token="<unk>"),
             pre_tokenizers.BertPreTokenizer(),
             trainers.WordPieceTrainer(vocab_size=3_000, show_progress=False, special_tokens=["<unk>"]),
         ),
@@ -79,7 +79,7 @@ def test_the_evidence_can_be_written_and_other_words_cannot(kind: str) -> None:
 
 def test_pieces_of_a_split_function_word_are_not_allowed() -> None:
     letters = {"x": 0, "##s": 1, "t": 2, "##h": 3, "##e": 4, "a": 5, "<unk>": 6}
-    tokenizer = Tokenizer(models.WordPiece(letters, unk_token="<unk>"))  # noqa: S106
+    tokenizer = Tokenizer(models.WordPiece(letters, unk_token="<unk>"))
     tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     allowed = always_allowed_ids(IdsOf(tokenizer), [])
     assert {1, 5} <= allowed  # the ending "s", the word "a"

@@ -20,7 +20,9 @@ def test_the_embedded_model_says_what_it_is(brief_mini_folder: Path) -> None:
     manifest = read_manifest(brief_mini_folder)
     assert manifest.name == "brief-mini"
     assert "Apache-2.0" in manifest.licence
-    assert manifest.layout == InputLayout(tags=TAGS)
+    assert manifest.layout.tags == TAGS
+    assert manifest.layout.verify is not None
+    assert set(manifest.layout.verify.weights) == {"odds"}
     assert manifest.max_output_tokens == LIMITS
 
 

@@ -152,6 +152,22 @@ def test_the_likelihood_counts_where_it_has_weight(tmp_path: Path, brief_mini_fo
     assert strict.features([((), "a")]) == [None]
 
 
+def test_the_order_counts_where_it_has_weight(tmp_path: Path, brief_mini_folder: Path) -> None:
+    folder = learnt(
+        copy_weights(brief_mini_folder, tmp_path / "model"), VerifyLayout(weights={"order": 4.0}, bias=-2.0)
+    )
+    strict = verifier_of(load_embedded(folder, device="cpu"))
+    assert isinstance(strict, EmbeddedVerifier)
+    pairs = [(FERRY, "The ferry struck a stone pier."), (FERRY, "A stone pier struck the ferry.")]
+    right, wrong = strict.features(pairs)
+    assert right is not None
+    assert wrong is not None
+    assert (right.held, wrong.held) == (1.0, 1.0)
+    assert right.order == 1.0 > wrong.order > 0.0
+    expected = [1 / (1 + 2.718281828459045 ** -(4 * f.order - 2)) for f in (right, wrong)]
+    assert strict.score(pairs) == pytest.approx(expected, abs=1e-5)
+
+
 def test_a_sentence_of_the_evidence_is_supported_unasked(verifier: Verifier) -> None:
     assert verifier.score([(FERRY, FERRY[1]), (FERRY, FERRY[0].rstrip(".").upper())]) == [1.0, 1.0]
 

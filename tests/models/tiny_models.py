@@ -1,5 +1,4 @@
 """Random models of every family, small enough to be made on the fly; needs torch and transformers."""
-# ruff: noqa: S106  # torch and transformers are an extra; its "tokens" are no passwords
 
 from __future__ import annotations
 
