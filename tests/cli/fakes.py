@@ -45,10 +45,18 @@ class RecordingSummarizer:
         return dataclasses.replace(briefing(), lengths=lengths, notices=(*notices, *self.notices))
 
     def inspect(
-        self, articles: Sequence[Article], options: BriefingOptions, *, notices: Sequence[Notice] = ()
+        self,
+        articles: Sequence[Article],
+        options: BriefingOptions,
+        *,
+        progress: Callable[[str, int, int], None] | None = None,
+        notices: Sequence[Notice] = (),
     ) -> Inspection:
         """The inspection made by hand."""
         self._record(articles, options)
+        if progress is not None:
+            progress("clean", 0, len(articles))
+            progress("claims", 0, 1)
         return dataclasses.replace(inspection(), notices=tuple(notices))
 
     def _record(self, articles: Sequence[Article], options: BriefingOptions) -> None:

@@ -135,6 +135,16 @@ def test_verbose_says_how_long_each_stage_takes(run: Run, articles: Path) -> Non
 
 
 @pytest.mark.usefixtures("fake")
+def test_verbose_says_how_long_each_stage_of_an_inspection_takes(run: Run, articles: Path) -> None:
+    lines = run("inspect", articles, "--verbose").err.splitlines()
+    assert [line.rsplit(":", 1)[0] for line in lines] == [
+        "summarizer: loading the model",
+        "summarizer: cleaning articles",
+        "summarizer: grouping claims",
+    ]
+
+
+@pytest.mark.usefixtures("fake")
 def test_inspect(run: Run, articles: Path, tmp_path: Path) -> None:
     outcome = run("inspect", articles)
     assert outcome.code == 0

@@ -19,7 +19,7 @@ PROGRAM = [
 
 def run(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     command = [*PROGRAM, *(str(argument) for argument in arguments)]
-    return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=60)  # noqa: S603 - ours
+    return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=60)
 
 
 def test_errors_are_one_line_on_standard_error(tmp_path: Path) -> None:
@@ -32,7 +32,7 @@ def test_errors_are_one_line_on_standard_error(tmp_path: Path) -> None:
 
 
 def test_a_closed_pipe_is_quiet() -> None:
-    with subprocess.Popen([*PROGRAM, "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603
+    with subprocess.Popen([*PROGRAM, "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()
@@ -43,7 +43,7 @@ def test_a_closed_pipe_is_quiet() -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device")
 def test_a_full_disk_is_one_line() -> None:
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [*PROGRAM, "schema"], stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
         )
     assert done.returncode == 1
@@ -54,7 +54,7 @@ def test_a_full_disk_is_one_line() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="file names are text there")
 def test_a_file_name_that_is_not_unicode(tmp_path: Path) -> None:
     name = str(tmp_path).encode() + b"/caf\xe9.txt"
-    done = subprocess.run([*PROGRAM, "brief", name], capture_output=True, check=False, timeout=60)  # noqa: S603
+    done = subprocess.run([*PROGRAM, "brief", name], capture_output=True, check=False, timeout=60)
     assert done.returncode == 4
     assert done.stderr.count(b"\n") == 1
 
@@ -64,7 +64,7 @@ def test_the_version_is_told_without_loading_the_commands() -> None:
         "import sys; from summarizer.cli import main; code = main(['--version']); "
         "print(code, sorted({'typer', 'rich', 'lxml', 'ctranslate2', 'numpy'} & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=60)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=60)
     assert done.stdout.splitlines()[1:] == [b"0 []"]
 
 
@@ -75,5 +75,5 @@ def test_reading_and_showing_text_loads_neither_lxml_nor_rich(tmp_path: Path) ->
         "print(code, sorted({'rich', 'lxml', 'ctranslate2', 'numpy', 'trafilatura'} & set(sys.modules)))"
     )
     command = [sys.executable, "-c", code, str(tmp_path / "a.txt")]
-    done = subprocess.run(command, capture_output=True, check=True, timeout=60)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, check=True, timeout=60)
     assert done.stdout == b"4 []\n"

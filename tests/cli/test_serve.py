@@ -90,7 +90,7 @@ def test_without_the_extra_it_is_named(command: list[str]) -> None:
         "import sys; sys.modules['pydantic_settings'] = None\n"
         "from summarizer.cli import main; sys.exit(main(sys.argv[1:]))"
     )
-    done = subprocess.run(  # noqa: S603 - ours
+    done = subprocess.run(
         [sys.executable, "-c", code, *command], capture_output=True, text=True, check=False, timeout=60
     )
     assert done.returncode == 5
@@ -106,5 +106,5 @@ def test_other_commands_do_not_load_the_service(tmp_path: Path) -> None:
         "print(sorted({'fastapi', 'pydantic_settings', 'sqlalchemy', 'uvicorn', 'summarizer_api'} & set(sys.modules)))"
     )
     command = [sys.executable, "-c", code, str(tmp_path / "a.txt")]
-    done = subprocess.run(command, capture_output=True, check=True, timeout=60)  # noqa: S603 - ours
+    done = subprocess.run(command, capture_output=True, check=True, timeout=60)
     assert done.stdout == b"[]\n"

@@ -8,7 +8,7 @@ from summarizer.articles import Article
 from summarizer.evaluation.citing import inexact_spans, score_citations, source_balance
 from summarizer.evaluation.datasets import EvaluationSet, Highlight
 from summarizer.evaluation.outputs import Summary
-from summarizer.evaluation.passages import passages_of
+from summarizer.evaluation.passages import Passage, passages_of
 from tests.evaluation.make import FIRST, SECOND, cite, make_set, sentence, summary
 
 CLOSED = "The Tarn bridge was closed on Friday after engineers found cracks in two pillars."
@@ -22,7 +22,7 @@ def mark(given: EvaluationSet, article: int, passage: str, fact: str) -> Highlig
     )
 
 
-def passages(given: EvaluationSet) -> list[object]:
+def passages(given: EvaluationSet) -> list[Passage]:
     return [passage for article in given.articles for passage in passages_of(article)]
 
 
@@ -36,7 +36,7 @@ def test_precision_recall_and_facts() -> None:
         cite(given, 0, CLOSED),
         cite(given, 0, "Mayor Ines Falk said that 1,200 drivers use it every day."),
     )
-    scores = score_citations(summary(sentence("x", right, wrong)), marks, passages(given))  # type: ignore[arg-type]
+    scores = score_citations(summary(sentence("x", right, wrong)), marks, passages(given))
     assert scores is not None
     assert (scores.precision, scores.recall, scores.facts) == (0.5, 0.5, 0.5)
 
@@ -48,7 +48,7 @@ def test_a_copy_of_a_marked_sentence_counts() -> None:
     scores = score_citations(
         summary(sentence("x", cite(given, 2, CLOSED.replace("was closed", "has been closed")))),
         marks,
-        passages(given),  # type: ignore[arg-type]
+        passages(given),
     )
     assert scores is not None
     assert (scores.precision, scores.recall) == (1, 1)
@@ -56,13 +56,13 @@ def test_a_copy_of_a_marked_sentence_counts() -> None:
 
 def test_the_edge_of_a_mark_marks_nothing() -> None:
     given = make_set()
-    assert score_citations(summary(), [mark(given, 0, "The Tarn", "x")], passages(given)) is None  # type: ignore[arg-type]
-    assert score_citations(summary(), [], passages(given)) is None  # type: ignore[arg-type]
+    assert score_citations(summary(), [mark(given, 0, "The Tarn", "x")], passages(given)) is None
+    assert score_citations(summary(), [], passages(given)) is None
 
 
 def test_without_citations_nothing_is_precise() -> None:
     given = make_set()
-    scores = score_citations(summary(sentence("x")), [mark(given, 0, CLOSED, "x")], passages(given))  # type: ignore[arg-type]
+    scores = score_citations(summary(sentence("x")), [mark(given, 0, CLOSED, "x")], passages(given))
     assert scores is not None
     assert (scores.precision, scores.recall, scores.facts) == (0, 0, 0)
 

@@ -7,6 +7,7 @@ import pytest
 from summarizer.articles import Article
 from summarizer.evaluation.datasets import EvaluationSet
 from summarizer.evaluation.grounding import Unsupported, find_unsupported
+from summarizer.evaluation.outputs import CitedSpan
 from tests.evaluation.make import cite, make_set, sentence
 
 GIVEN = make_set()
@@ -18,8 +19,8 @@ FALK = cite(
 COST = cite(GIVEN, 1, "Repairs will cost about $4 million and take eleven weeks.")
 
 
-def check(text: str, *cited: object) -> Unsupported:
-    return find_unsupported(sentence(text, *cited), ARTICLES)  # type: ignore[arg-type]
+def check(text: str, *cited: CitedSpan) -> Unsupported:
+    return find_unsupported(sentence(text, *cited), ARTICLES)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,7 @@ def test_a_date_must_follow(text: str, numbers: tuple[str, ...]) -> None:
         ("It opened last week.", "It opened on April 20.", False),
     ],
 )
-def test_which_dates_follow(source: str, text: str, ok: bool) -> None:  # noqa: FBT001
+def test_which_dates_follow(source: str, text: str, ok: bool) -> None:
     article = Article(text=source, id="d", published_at=dt.date(2026, 5, 2))
     given = make_set(articles=(article,))
     assert (check_in(given, text) == Unsupported()) is ok

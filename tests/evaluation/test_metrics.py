@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from summarizer.evaluation.metrics import AMOUNTS, COUNTS, SHARES, Meter, SetFigures, average
+from summarizer.evaluation.outputs import OutputSentence
 from tests.evaluation.make import cite, make_set, sentence, summary
 
 GIVEN = make_set(
@@ -14,8 +15,8 @@ GIVEN = make_set(
 CLOSED = cite(GIVEN, 0, "The Tarn bridge was closed on Friday after engineers found cracks in two pillars.")
 
 
-def measure(*sentences: object) -> SetFigures:
-    return Meter().measure(GIVEN, summary(*sentences), words=20, seconds=1.5)  # type: ignore[arg-type]
+def measure(*sentences: OutputSentence) -> SetFigures:
+    return Meter().measure(GIVEN, summary(*sentences), words=20, seconds=1.5)
 
 
 def test_a_good_summary_has_no_findings() -> None:

@@ -126,7 +126,7 @@ def health_command() -> list[str]:
 @pytest.mark.parametrize(("status", "expected"), [(200, 0), (503, 1)])
 def test_the_health_check_says_what_the_service_answers(status: int, expected: int) -> None:
     with answering(status) as port:
-        done = subprocess.run(  # noqa: S603 - a command of our own Dockerfile
+        done = subprocess.run(
             [sys.executable, *health_command()[1:]],
             env={**os.environ, "SUMMARIZER_PORT": str(port)},
             stderr=subprocess.DEVNULL,

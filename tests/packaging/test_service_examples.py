@@ -40,7 +40,7 @@ class Service:
 
     def run(self, *command: str) -> str:
         """The standard output of a command beside the service, in an empty folder but for `examples`."""
-        done = subprocess.run(  # noqa: S603 - our own documents
+        done = subprocess.run(
             command,
             cwd=self.folder,
             env=self.environ,

@@ -69,7 +69,7 @@ def test_anything_else_is_refused(text: str) -> None:
 @given(st.recursive(st.none() | st.integers() | st.text(), lambda inner: st.lists(inner, max_size=8)))
 def test_rows_of_any_shape_are_refused_or_read(row: object) -> None:
     document = {"version": 1, "model": "m", "pool": "p", "claims": [row], "headlines": [row]}
-    with pytest.raises(ValueError):  # noqa: PT011
+    with pytest.raises(ValueError):  # noqa: PT011 - as above
         drafts_from_json(json.dumps(document))
 
 
