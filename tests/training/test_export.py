@@ -15,7 +15,7 @@ from safetensors.torch import save_file
 from summarizer_training.checkpoints import Progress, save_checkpoint
 from summarizer_training.engine_files import read_engine_file
 from summarizer_training.evaluate import Decoder
-from summarizer_training.export import averaged, export, main
+from summarizer_training.export import averaged, drawn_towards, export, main
 from summarizer_training.model import WriterModel
 from summarizer_training.pack import TAGS, VERIFY
 from summarizer_training.start import load_weights
@@ -189,3 +189,11 @@ def test_positions_beyond_every_input_are_not_exported(
     tasks = [((f"the {n} closed the {p} .",), "long") for n in NOUNS for p in PLACES]
     cut, whole = (Decoder(tmp_path / name, threads=1).write(tasks) for name in ("cut", "whole"))
     assert cut == whole
+
+
+def test_earlier_weights_get_their_share(model: WriterModel) -> None:
+    before = {name: tensor.clone() for name, tensor in model.state_dict().items()}
+    earlier = {name: torch.zeros_like(tensor) for name, tensor in before.items()}
+    drawn_towards(model, earlier, 0.25)
+    for name, tensor in model.state_dict().items():
+        assert torch.allclose(tensor, 0.75 * before[name])

@@ -30,9 +30,10 @@ from summarizer_training.pack import (
     TAGS,
     VERIFY,
 )
+from summarizer_training.start import load_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
     from torch import Tensor, nn
@@ -184,6 +185,19 @@ def averaged(runs: Sequence[Path], shape: Shape) -> WriterModel:
     return model
 
 
+def drawn_towards(model: WriterModel, weights: Mapping[str, Tensor], share: float) -> None:
+    """Change the model's weights to a mean in which others, of the same beginning, have a share of 0 to 1.
+
+    A model that was trained on goes back on some of what it unlearnt meanwhile (Wortsman et al., Robust fine-tuning of
+    zero-shot models, CVPR 2022).
+    """
+    mixed = {
+        name: (1 - share) * tensor + share * weights[name].to(tensor.dtype)
+        for name, tensor in model.state_dict().items()
+    }
+    model.load_state_dict(mixed)
+
+
 def main(arguments: list[str] | None = None) -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -193,6 +207,8 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument(
         "--like", type=Path, required=True, help="model folder whose tokenizer and word map it gets"
     )
+    parser.add_argument("--towards", type=Path, help="folder of earlier weights that get a share in the mean")
+    parser.add_argument("--share", type=float, default=0.25, help="that share, with --towards")
     parser.add_argument("--to", type=Path, required=True, help="folder to write, as `--model` takes it")
     parser.add_argument("--name", default=NAME)
     parser.add_argument("--version", required=True, help="of the weights, such as 0.4.0")
@@ -200,6 +216,8 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--start-to", type=Path, help="also write a folder to train on from, in float16")
     given = parser.parse_args(arguments)
     model = averaged(given.run, Shape())
+    if given.towards:
+        drawn_towards(model, load_weights(given.towards), given.share)
     manifest = export(
         model,
         like=given.like,
