@@ -125,7 +125,7 @@ def _answers() -> dict[str, tuple[str, Any]]:
 _MODEL = {
     "name": "brief-mini",
     "kind": "writer",
-    "version": "0.2.0",
+    "version": "0.3.0",
     "device": "cpu",
     "default": True,
     "licence": "Apache-2.0",
