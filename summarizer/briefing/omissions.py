@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from summarizer.briefing.grammar.given_names import FEMALE_NAMES, MALE_NAMES
 from summarizer.briefing.grammar.titles import HONORIFICS, RANKS, ROLE_NOUNS
@@ -21,6 +22,7 @@ from summarizer.briefing.grammar.words import (
     MONTHS,
     NUMBER_WORDS,
     RELATIVE_PRONOUNS,
+    SPEECH_VERBS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
@@ -77,12 +79,15 @@ def omits_what_it_needs(text: str, evidence: Sequence[str], *, headline: bool = 
 def _alters(was: Sequence[str], written: Sequence[str], following: Sequence[str]) -> bool:
     """ "points" for "point", "nations" for "nation's", "was arrest" for "was arrested", "she" for "he".
 
-    Also a comma for the last "and", and a full stop within. Not "said" for "says".
+    Also a comma for the last "and", "and" for the comma before who says it, and a full stop within; not "said" for
+    "says".
     """
     if len(written) != 1:
         return False
     if written[0] == "." and len(following) > 1:
         return True
+    if written[0].lower() == "and" and list(was) == [","]:
+        return _ends_in_speech(following)
     if written[0] == "," and [token.lower() for token in was] == ["and"]:
         return not any(token.lower() in _COORDINATORS for token in following)
     old, new = "".join(was).lower().replace("’", "'"), written[0].lower()
@@ -95,6 +100,12 @@ def _alters(was: Sequence[str], written: Sequence[str], following: Sequence[str]
         f"{new}d",
         _possessive(new),
     }
+
+
+def _ends_in_speech(words: Sequence[str]) -> bool:
+    """Whether they say who says it, up to the next mark: "the chamber estimates"."""
+    clause = [word.lower() for word in takewhile(lambda word: word[0].isalnum(), words)]
+    return bool(clause) and clause[-1] in SPEECH_VERBS | {"estimates", "estimated", "reports", "reported"}
 
 
 def _possessive(plural: str) -> str:

@@ -47,6 +47,10 @@ NEEDED = [
     ("The yard said it can be saved and that the depth of the water.",
      "The yard said it can be saved and that the depth of the water, 12 metres, is no hindrance."),
     ("The port of Ardal is now.", "The port of Ardal is now sending its ships to Orle."),
+    ("The rise will cost the users 21 million crowns a year and the chamber estimates.",
+     "The rise will cost the users 21 million crowns a year, the chamber estimates."),
+    ("The rise will cost the users 21 million a year and the chamber estimates, and the firm has yet to act.",
+     "The rise will cost the users 21 million a year, the chamber estimates, and the firm has yet to act."),
     # forms
     ("The senator said he stands ready to act as she sees fit.",
      "The senator said he stands ready to act as he sees fit."),
@@ -69,6 +73,7 @@ LICENSED = [
      "The fire began on Monday, killing three people and injuring five."),
     ("He met the crew in Ardal, Maravel.", "He met the crew in Ardal, Maravel, and he thanked them."),
     ("The ferry sank on April 13, 2029.", "The ferry sank on April 13, 2029, and the port was closed."),
+    ("The crew handed out food and water.", "The crew handed out food, water and tents."),
     ("The yard said it can be saved and that the water is calm.",
      "The yard said it can be saved and that the water is calm again."),
     ("The police said the road was open.", "The police say the road was open."),
