@@ -92,7 +92,7 @@ class Admission:
             self.running += 1
             return
         if self.waiting >= self._max_waiting:
-            if not self._crowded:
+            if not (self._crowded and self._hasty):
                 raise self._busy()
             self._refuse(self._hasty[0])
         line = self._hasty if patience_s is None else self._patient
@@ -166,8 +166,7 @@ class Admission:
             if waiter in line:
                 line.remove(waiter)
         if not waiter.turn.done():
-            loop = asyncio.get_running_loop()
-            self._refusals.append(loop.time())
+            self._refusals.append(asyncio.get_running_loop().time())
             waiter.turn.set_exception(self._busy())
 
     def _busy(self) -> EngineBusyError:

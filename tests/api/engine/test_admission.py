@@ -179,6 +179,33 @@ def test_who_says_so_waits_in_order_also_under_overload() -> None:
     assert [name for name in outcome.names if name.startswith("p")] == [f"patient{n}" for n in range(5)]
 
 
+def test_a_queue_full_of_the_patient_refuses_who_comes_also_under_overload() -> None:
+    async def act(scene: Scene) -> None:
+        streaming = asyncio.create_task(scene.stream(rate=25, seconds=12))
+        await asyncio.sleep(11.5)
+        for number in range(6):
+            scene.come(f"patient{number}", patience_s=60)
+            scene.come(f"late{number}")
+        await streaming
+
+    outcome = play(act, waiting=12)
+    assert len([name for name in outcome.names if name.startswith("patient")]) == 6
+    refused = [name for name, _ in outcome.refused]
+    assert not [name for name in refused if name.startswith("patient")]
+
+
+def test_a_full_line_of_the_patient_is_told_so() -> None:
+    async def act(scene: Scene) -> None:
+        streaming = asyncio.create_task(scene.stream(rate=60, seconds=11))
+        await streaming
+        for number in range(20):
+            scene.come(f"patient{number}", patience_s=60)
+
+    outcome = play(act, waiting=10)
+    refused = [name for name, _ in outcome.refused if name.startswith("patient")]
+    assert len(refused) == 20 - 10
+
+
 def test_patience_counts_the_time_of_the_work() -> None:
     async def act(scene: Scene) -> None:
         scene.come("first")
