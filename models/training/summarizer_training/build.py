@@ -16,10 +16,11 @@ from tokenizers import Tokenizer
 
 from summarizer_training.compression import compression_pairs
 from summarizer_training.joining import fusion_pairs, joined_pairs
+from summarizer_training.json_lines import read_rows
 from summarizer_training.news import news_pairs
 from summarizer_training.pack import Encoder, pack
 from summarizer_training.pairs import SPLITS, Pair, read_pairs, write_pairs
-from summarizer_training.records import NewsItem, news_items, read_records
+from summarizer_training.records import NewsItem, news_items
 from summarizer_training.robust import robust_pairs
 from summarizer_training.seeds import seeded
 from summarizer_training.singles import article_pairs
@@ -50,7 +51,7 @@ class Sources:
 
     def months(self) -> list[str]:
         """The months that the news have, newest first."""
-        rows = read_records(self._data / "news_leads.jsonl.xz")
+        rows = read_rows(self._data / "news_leads.jsonl.xz")
         return sorted({str(row["date"])[:7] for row in rows}, reverse=True)
 
     def item_counts(self, tally: Tally) -> None:
@@ -63,7 +64,7 @@ class Sources:
         seed = self._seed
 
         def rows(name: str) -> Iterator[dict[str, Any]]:
-            return read_records(self._data / f"{name}.jsonl.xz")
+            return read_rows(self._data / f"{name}.jsonl.xz")
 
         makers: dict[str, Maker] = {}
         if "news" in names:

@@ -7,10 +7,9 @@ the library's own gates say of it, by what it keeps of its evidence and by ROUGE
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from summarizer.briefing.surface import Casing, restore
 from summarizer.ports import PhraseBook
 from summarizer_models.registry import load_phrases
 from summarizer_training.engine_files import engine_folder
+from summarizer_training.json_lines import read_rows, write_rows
 from summarizer_training.pack import VERIFY, Encoder
 from summarizer_training.pairs import Pair, read_pairs
 from summarizer_training.scores import rouge_n, words
@@ -162,24 +162,17 @@ def choices(pairs: Iterable[Pair], sampler: Sampler, phrases: PhraseBook) -> Ite
 
 def write_choices(path: Path, found: Iterable[Choice]) -> int:
     """Write choices as JSON lines, and give their number."""
-    count = 0
-    with path.open("w", encoding="utf-8") as lines:
-        for choice in found:
-            lines.write(json.dumps(asdict(choice), ensure_ascii=False) + "\n")
-            count += 1
-    return count
+    return write_rows(path, found)
 
 
 def read_choices(path: Path) -> Iterator[Choice]:
     """The choices of a JSON-lines file, in order."""
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            yield Choice(
-                evidence=tuple(row["evidence"]),
-                form=row["form"],
-                candidates=tuple(Candidate(**candidate) for candidate in row["candidates"]),
-            )
+    for row in read_rows(path):
+        yield Choice(
+            evidence=tuple(row["evidence"]),
+            form=row["form"],
+            candidates=tuple(Candidate(**candidate) for candidate in row["candidates"]),
+        )
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -18,6 +18,7 @@ import ctranslate2
 from tokenizers import Tokenizer
 
 from summarizer_training.engine_files import engine_folder
+from summarizer_training.json_lines import read_rows
 from summarizer_training.pack import ANSWERS, VERIFY, Encoder
 from summarizer_training.pairs import Pair, read_pairs
 from summarizer_training.scores import Scores, Written, mean_scores
@@ -149,8 +150,7 @@ def side_by_side(decoders: dict[str, Decoder], tasks: Sequence[tuple[Sequence[st
 
 def read_tasks(path: Path) -> list[tuple[list[str], str]]:
     """(evidence, form) of each line of a JSON-lines file."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return [(row["evidence"], row["form"]) for row in rows]
+    return [(row["evidence"], row["form"]) for row in read_rows(path)]
 
 
 def compare(decoders: dict[str, Decoder], chosen: dict[str, list[Pair]], outputs: Path | None) -> str:

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from summarizer.briefing.surface import TOKEN, token_key
 from summarizer_models.manifest import MANIFEST_NAME
 from summarizer_models.ngrams import FILTER_NAME, RARE, START, build_filter, save_filter
-from summarizer_training.records import read_records
+from summarizer_training.json_lines import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +72,7 @@ def news_texts(data: Path) -> Iterator[str]:
     """The texts of a data folder, each once. Raises FileNotFoundError when one of the files is missing."""
     seen: set[bytes] = set()
     for name, fields in SOURCES:
-        for row in read_records(data / f"{name}.jsonl.xz"):
+        for row in read_rows(data / f"{name}.jsonl.xz"):
             for field in fields:
                 text = _joined(row.get(field))
                 digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from summarizer_training.json_lines import read_rows, write_rows
 
 SPLITS = ("train", "dev", "test")
 
@@ -39,20 +40,12 @@ def split_of(group: str, *, held_out_permille: int = 20) -> str:
 
 def write_pairs(path: Path, pairs: Iterable[Pair]) -> int:
     """Write pairs as JSON lines, and give their number."""
-    count = 0
-    with path.open("w", encoding="utf-8") as lines:
-        for pair in pairs:
-            row = {"kind": pair.kind, "evidence": pair.evidence, "target": pair.target, "split": pair.split}
-            lines.write(json.dumps(row, ensure_ascii=False) + "\n")
-            count += 1
-    return count
+    return write_rows(path, pairs)
 
 
 def read_pairs(path: Path) -> Iterator[Pair]:
     """The pairs of a JSON-lines file, in order."""
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            yield Pair(
-                kind=row["kind"], evidence=tuple(row["evidence"]), target=row["target"], split=row["split"]
-            )
+    for row in read_rows(path):
+        yield Pair(
+            kind=row["kind"], evidence=tuple(row["evidence"]), target=row["target"], split=row["split"]
+        )

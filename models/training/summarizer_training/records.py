@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import lzma
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from summarizer_training.json_lines import read_rows
 from summarizer_training.tally import Tally
 from summarizer_training.words import clean, sentences
 
@@ -53,13 +51,6 @@ class NewsItem:
     outlet: str
     day: str
     """ISO date, `YYYY-MM-DD`."""
-
-
-def read_records(path: Path) -> Iterator[dict[str, Any]]:
-    """The rows of one `.jsonl.xz` file."""
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
 
 
 def plain_title(title: str, tally: Tally | None = None) -> str:
@@ -107,7 +98,7 @@ def complete_sentences(text: str, tally: Tally | None = None) -> tuple[str, ...]
 def news_items(path: Path, tally: Tally | None = None) -> Iterator[NewsItem]:
     """The items of `news_leads` that have something to learn from."""
     counts = tally if tally is not None else Tally()
-    for row in read_records(path):
+    for row in read_rows(path):
         description = complete_sentences(row["description"], counts)
         known = set(description)
         lead = tuple(s for s in complete_sentences(row["lead"], counts) if s not in known)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from summarizer_training.records import news_items, read_records
+from summarizer_training.json_lines import read_rows
+from summarizer_training.records import news_items
 from summarizer_training.seeds import seeded
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def _distinct(items: list[NewsItem]) -> list[NewsItem]:
 def _compressions(data: Path, limit: int, seed: int) -> list[Text]:
     """Short sentences of other years, whose digits are not masked."""
     texts: list[str] = []
-    for row in read_records(data / "compression_google200k.jsonl.xz"):
+    for row in read_rows(data / "compression_google200k.jsonl.xz"):
         text = _plain(row)
         if text and len(text.split()) <= _MAX_COMPRESSION_WORDS:
             texts.append(text)

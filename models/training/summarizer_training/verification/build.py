@@ -19,8 +19,8 @@ from itertools import islice
 from pathlib import Path
 from typing import ClassVar
 
+from summarizer_training.json_lines import read_rows
 from summarizer_training.pairs import SPLITS, Pair, read_pairs, write_pairs
-from summarizer_training.records import read_records
 from summarizer_training.seeds import seeded
 from summarizer_training.verification.cases import Candidate, Case, write_cases
 from summarizer_training.verification.contrast import TRIES, Contrasts
@@ -79,10 +79,10 @@ def verification_cases(
     found = list(_candidates(parts, options))
     seed = options.seed
     others = [
-        *inference_cases(read_records(data / "nli_small.jsonl.xz")),
-        *paraphrase_cases(read_records(data / "paraphrases.jsonl.xz")),
+        *inference_cases(read_rows(data / "nli_small.jsonl.xz")),
+        *paraphrase_cases(read_rows(data / "paraphrases.jsonl.xz")),
     ]
-    wice = list(wice_cases(read_records(data / "wice_claims.jsonl.xz"), seed=seed, times=WICE_TIMES))
+    wice = list(wice_cases(read_rows(data / "wice_claims.jsonl.xz"), seed=seed, times=WICE_TIMES))
     kept: list[Case] = []
     for split, limit in MAX_HELD_OUT.items():
         kept += held_out((c for c in found if c.case.split == split), limit=limit, seed=seed)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from summarizer_training.json_lines import read_rows, write_rows
 from summarizer_training.pairs import Pair
 
 KIND = "verify"
@@ -47,32 +47,10 @@ class Candidate:
 
 def write_cases(path: Path, cases: Iterable[Case]) -> int:
     """Write cases as JSON lines, and give their number."""
-    count = 0
-    with path.open("w", encoding="utf-8") as lines:
-        for case in cases:
-            row = {
-                "sentence": case.sentence,
-                "evidence": case.evidence,
-                "supported": case.supported,
-                "origin": case.origin,
-                "corruption": case.corruption,
-                "split": case.split,
-            }
-            lines.write(json.dumps(row, ensure_ascii=False) + "\n")
-            count += 1
-    return count
+    return write_rows(path, cases)
 
 
 def read_cases(path: Path) -> Iterator[Case]:
     """The cases of a JSON-lines file, in order."""
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            yield Case(
-                sentence=row["sentence"],
-                evidence=tuple(row["evidence"]),
-                supported=row["supported"],
-                origin=row["origin"],
-                corruption=row["corruption"],
-                split=row["split"],
-            )
+    for row in read_rows(path):
+        yield Case(**{**row, "evidence": tuple(row["evidence"])})

@@ -8,10 +8,9 @@ are left out, for nobody has to judge them. A reader puts `true` or `false` for 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from typing import Any
 from summarizer.articles import Article
 from summarizer.compose import build_summarizer
 from summarizer.options import BriefingOptions
-from summarizer_training.records import read_records
+from summarizer_training.json_lines import read_rows, write_rows
 from summarizer_training.words import words
 
 MIN_ARTICLES = 2
@@ -70,26 +69,13 @@ def written(
 
 def write_labelled(path: Path, rows: Iterable[Labelled]) -> int:
     """Write them as JSON lines, each at once, and give their number."""
-    count = 0
-    with path.open("w", encoding="utf-8", buffering=1) as lines:
-        for row in rows:
-            lines.write(json.dumps(asdict(row), ensure_ascii=False) + "\n")
-            count += 1
-    return count
+    return write_rows(path, rows)
 
 
 def read_labelled(path: Path) -> Iterator[Labelled]:
     """The sentences of a file, with or without a label."""
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            yield Labelled(
-                story=row["story"],
-                sentence=row["sentence"],
-                evidence=tuple(row["evidence"]),
-                good=row["good"],
-                fault=row.get("fault", ""),
-            )
+    for row in read_rows(path):
+        yield Labelled(**{**row, "evidence": tuple(row["evidence"])})
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -103,7 +89,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--words", type=int, default=150, help="length of the briefings")
     parser.add_argument("--threads", type=int, default=1)
     given = parser.parse_args(arguments)
-    rows = (row for row in read_records(given.stories) if len(row["articles"]) >= MIN_ARTICLES)
+    rows = (row for row in read_rows(given.stories) if len(row["articles"]) >= MIN_ARTICLES)
     chosen = islice(rows, given.skip, given.skip + given.take)
     found = written(chosen, given.model, length=given.words, threads=given.threads)
     sys.stderr.write(f"{write_labelled(given.to, found)} sentences\n")
