@@ -14,17 +14,10 @@ from summarizer.stories.story import build_story
 from summarizer.text import clean
 from summarizer.text.corrections import is_note, note_spans
 from summarizer.text.rules import plain
+from tests.text.cleaned import of, texts
 
 NEWS = "Two trains collided near Ardal on Monday."
 MORE = "The mayor thanked the crews on Tuesday."
-
-
-def of(text: str) -> Document:
-    return clean(Article(text=text))
-
-
-def texts(document: Document) -> list[str]:
-    return [sentence.text for sentence in document.sentences]
 
 
 def corrections(document: Document) -> list[str]:
