@@ -36,6 +36,7 @@ _MEASURES = frozenset(
 )
 _ARTICLES = frozenset("a an the".split())
 _HE, _SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
+_SAYS = SPEECH_VERBS | {"estimates", "estimated", "reports", "reported"}
 _BEFORE_A_VERB = frozenset("now also still already just being".split())
 """Words that ask for a verb or an adjective when they stand behind an auxiliary."""
 _CLAUSE_OPENERS = SUBJECT_PRONOUNS | RELATIVE_PRONOUNS | SUBORDINATORS | COMMON_PREPOSITIONS
@@ -91,25 +92,18 @@ def _alters(was: Sequence[str], written: Sequence[str], following: Sequence[str]
     if written[0] == "," and [token.lower() for token in was] == ["and"]:
         return not any(token.lower() in _COORDINATORS for token in following)
     old, new = "".join(was).lower().replace("’", "'"), written[0].lower()
-    if not old[:1].isalpha() or old == new:
+    if not old[:1].isalpha():
         return False
     if (old in _HE and new in _SHE) or (old in _SHE and new in _HE):
         return True
-    return {old, new} in ({new, f"{new}s"}, {old, f"{old}s"}) or old in {
-        f"{new}ed",
-        f"{new}d",
-        _possessive(new),
-    }
+    possessive = f"{new[:-1]}'s"
+    return new == f"{old}s" or old in {f"{new}s", f"{new}ed", f"{new}d", possessive}
 
 
 def _ends_in_speech(words: Sequence[str]) -> bool:
     """Whether they say who says it, up to the next mark: "the chamber estimates"."""
     clause = [word.lower() for word in takewhile(lambda word: word[0].isalnum(), words)]
-    return bool(clause) and clause[-1] in SPEECH_VERBS | {"estimates", "estimated", "reports", "reported"}
-
-
-def _possessive(plural: str) -> str:
-    return f"{plural[:-1]}'s"
+    return bool(clause) and clause[-1] in _SAYS
 
 
 def _tears(left: Sequence[str], lost: Sequence[str], right: Sequence[str], *, headline: bool) -> bool:
